@@ -1,0 +1,68 @@
+using Vigie.Extraction.Actors;
+using Vigie.Extraction.Events;
+using Vigie.Extraction.Places;
+using Vigie.Extraction.Statements;
+using Vigie.Extraction.Times;
+using Vigie.Knowledge;
+using Vigie.Language;
+using Vigie.Language.French;
+using Vigie.Records;
+
+namespace Vigie;
+
+/// <summary>The engine's front door: a document in, a record out.</summary>
+/// <remarks>Immutable once loaded, safe to share between threads; the same document gives the same record.</remarks>
+public sealed class Reader
+{
+    private readonly FrenchAnalyzer _analyzer;
+    private readonly TimeExtractor _times;
+    private readonly PlaceExtractor _places;
+    private readonly ActorExtractor _actors;
+    private readonly StatementExtractor _statements;
+    private readonly EventExtractor _events;
+
+    private Reader(DataFolder data)
+    {
+        _analyzer = FrenchAnalyzer.Load(data);
+        _times = new TimeExtractor(data);
+        _places = new PlaceExtractor(data);
+        _actors = new ActorExtractor(data);
+        _statements = new StatementExtractor(data);
+        _events = new EventExtractor(data);
+    }
+
+    /// <summary>Loads models and lexicons from <paramref name="data"/>, or from where <see cref="DataFolder.Find"/> finds them.</summary>
+    /// <exception cref="IOException">A file is missing or unreadable; the message names it.</exception>
+    public static Reader Load(DataFolder? data = null) => new(data ?? DataFolder.Find());
+
+    /// <summary>Reads one document.</summary>
+    public Record Read(Document document) => Read(document, out _);
+
+    /// <summary>Reads one document and gives the analysis the record was made from.</summary>
+    public Record Read(Document document, out Analysis analysis)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        analysis = Analyze(document);
+        var times = _times.Extract(document, analysis);
+        var places = _places.Extract(document, analysis);
+        var actors = _actors.Extract(document, analysis, places);
+        var statements = _statements.Extract(document, analysis, actors, places, times);
+        var events = _events.Extract(document, analysis, actors, places, times, statements);
+        return new Record
+        {
+            Document = document,
+            Times = [.. times],
+            Places = [.. places],
+            Actors = [.. actors.Actors()],
+            Statements = [.. statements],
+            Events = [.. events],
+        };
+    }
+
+    /// <summary>The linguistic layer alone.</summary>
+    public Analysis Analyze(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return _analyzer.Analyze(document.Text, [.. document.Ignored.Select(part => part.Span)]);
+    }
+}
