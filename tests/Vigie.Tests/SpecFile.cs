@@ -41,10 +41,10 @@ public static class SpecFile
 /// <summary>The checkout the tests run in.</summary>
 public static class Repository
 {
-    private static readonly Lazy<Reader> s_reader = new(() => Reader.Load(new Vigie.Knowledge.DataFolder(Path.Combine(Root, "data"))));
-
     /// <summary>The folder that holds <c>Vigie.slnx</c>.</summary>
     public static string Root { get; } = FindRoot();
+
+    private static readonly Lazy<Reader> s_reader = new(() => Reader.Load(new Vigie.Knowledge.DataFolder(Path.Combine(Root, "data"))));
 
     /// <summary>The engine with the repository's data, loaded once.</summary>
     public static Reader Reader => s_reader.Value;
