@@ -1,1 +1,8 @@
-return 0;
+using System.CommandLine;
+using Vigie.Cli;
+
+var root = new RootCommand(Texts.Of("root"));
+root.Subcommands.Add(ReadCommand.Create());
+var parsed = root.Parse(args);
+int code = parsed.Invoke();
+return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace Vigie.Cli;
+
+/// <summary>The sentences people see, in French and in English, from <c>texts.tsv</c>.</summary>
+/// <remarks>
+/// <c>VIGIE_LANG</c> chooses (<c>fr</c> or <c>en</c>); else the first of <c>LC_ALL</c>, <c>LC_MESSAGES</c>, <c>LANG</c> that is set:
+/// English when it begins with <c>en</c>, French otherwise.
+/// </remarks>
+internal static class Texts
+{
+    private static readonly Dictionary<string, (string French, string English)> s_texts = Load();
+
+    /// <summary>Whether English was chosen.</summary>
+    public static bool English { get; } = ChooseEnglish();
+
+    /// <summary>The sentence with this key.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public static string Of(string key) => English ? s_texts[key].English : s_texts[key].French;
+
+    /// <summary>The sentence with this key, its <c>{0}</c>… filled in.</summary>
+    public static string Of(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, Of(key), values);
+
+    /// <summary>The words for a value of the record (<c>asserted</c>, <c>armed-group</c>), or the value itself.</summary>
+    public static string OfValue(string value) => s_texts.ContainsKey("value." + value) ? Of("value." + value) : value;
+
+    private static bool ChooseEnglish()
+    {
+        string? chosen = Environment.GetEnvironmentVariable("VIGIE_LANG");
+        foreach (string name in (string[])["LC_ALL", "LC_MESSAGES", "LANG"])
+            if (string.IsNullOrEmpty(chosen)) chosen = Environment.GetEnvironmentVariable(name);
+        return chosen is not null && chosen.StartsWith("en", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Dictionary<string, (string French, string English)> Load()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("texts.tsv")!;
+        using var reader = new StreamReader(stream);
+        var texts = new Dictionary<string, (string French, string English)>(StringComparer.Ordinal);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#') continue;
+            string[] columns = line.Split('\t');
+            texts.Add(columns[0], (columns[1].Replace("\\n", "\n", StringComparison.Ordinal), columns[2].Replace("\\n", "\n", StringComparison.Ordinal)));
+        }
+        return texts;
+    }
+}
