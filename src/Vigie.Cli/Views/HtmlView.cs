@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Text;
+using Vigie.Records;
+
+namespace Vigie.Cli.Views;
+
+/// <summary>A page that stands alone: each article beside its cards, every card linked to its words, and a map.</summary>
+internal sealed class HtmlView : IRecordView
+{
+    private readonly Stream _output;
+    private int _count;
+
+    public HtmlView(Stream output)
+    {
+        _output = output;
+        Emit($"""
+            <!DOCTYPE html>
+            <html lang="{(Texts.English ? "en" : "fr")}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Vigie</title><style>
+            {Resource("page.css")}</style></head><body>
+            <svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>{Resource("world.svg")}</defs></svg>
+            <header class="page"><b>VIGIE</b> — {Texts.Of("view.intro")}
+            <div class="legend">{Legend("s", "statement", "view.statements")}{Legend("e", "event", "view.events")}{Legend("a", "person", "view.people")}{Legend("p", "place", "view.places")}{Legend("t", "time", "view.times")}</div></header>
+
+            """);
+    }
+
+    public byte[] Render(Record record) => Encoding.UTF8.GetBytes(new HtmlArticle(record).ToString());
+
+    public void Write(byte[] rendered)
+    {
+        _output.Write(rendered);
+        _output.Flush();
+        _count++;
+    }
+
+    public void Dispose()
+    {
+        if (_count == 0) Emit($"<p>{Texts.Of("view.none")}</p>\n");
+        Emit($"<script>\n{Resource("page.js")}</script></body></html>\n");
+        _output.Flush();
+    }
+
+    private static string Legend(string letter, string colour, string text) =>
+        $"""<label style="--c: var(--{colour})"><input type="checkbox" checked value="{letter}"><i></i>{Texts.Of(text)}</label>""";
+
+    private static string Resource(string name)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+
+    private void Emit(string html) => _output.Write(Encoding.UTF8.GetBytes(html));
+}

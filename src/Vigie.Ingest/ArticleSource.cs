@@ -1,0 +1,193 @@
+using System.Text;
+using System.Text.Json;
+using Vigie.Knowledge;
+using Vigie.Records;
+
+namespace Vigie.Ingest;
+
+/// <summary>Metadata for articles that carry none.</summary>
+public sealed record ArticleDefaults
+{
+    /// <summary>ISO 8601 day of publication.</summary>
+    public string? Published { get; init; }
+
+    /// <summary>The publication.</summary>
+    public string? Outlet { get; init; }
+
+    /// <summary>The headline.</summary>
+    public string? Title { get; init; }
+}
+
+/// <summary>What one input gave: a document, or why it was refused.</summary>
+/// <param name="Document">The document, or null when refused.</param>
+/// <param name="Diagnostic">Why it was refused, or null.</param>
+public readonly record struct ArticleInput(Document? Document, Diagnostic? Diagnostic);
+
+/// <summary>Reads articles from files, folders and standard input, one by one: as many outcomes as articles.</summary>
+public sealed class ArticleSource
+{
+    /// <summary>Largest text of one article, in bytes: a newspaper page has a few thousand; a novel, one million.</summary>
+    public const int MaxBytes = 10_000_000;
+
+    private readonly LanguageCheck _language;
+    private readonly Furniture _furniture;
+
+    /// <summary>Loads what tells French from other languages and the article from what surrounds it.</summary>
+    public ArticleSource(DataFolder data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        _language = new LanguageCheck(data);
+        _furniture = new Furniture(data);
+    }
+
+    /// <summary>The articles under <paramref name="paths"/>, lazily, folders in ordinal order of their file names.</summary>
+    /// <param name="paths">Files (<c>.txt</c>, <c>.jsonl</c>), folders, or <c>-</c> for standard input.</param>
+    /// <param name="defaults">Metadata where an article has none.</param>
+    public IEnumerable<ArticleInput> Enumerate(IEnumerable<string> paths, ArticleDefaults defaults)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(defaults);
+        foreach (string path in paths)
+            foreach (var article in path == "-" ? FromStandardInput(defaults) : FromPath(path, defaults))
+                yield return article;
+    }
+
+    private IEnumerable<ArticleInput> FromPath(string path, ArticleDefaults defaults)
+    {
+        if (Directory.Exists(path))
+        {
+            foreach (string file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                if (file.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) || IsJsonLines(file))
+                    foreach (var article in FromFile(file, defaults))
+                        yield return article;
+        }
+        else if (!File.Exists(path)) yield return Refuse(DiagnosticCodes.Missing, path);
+        else
+            foreach (var article in FromFile(path, defaults))
+                yield return article;
+    }
+
+    private static bool IsJsonLines(string path) => path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);
+
+    private IEnumerable<ArticleInput> FromFile(string path, ArticleDefaults defaults)
+    {
+        FileStream stream;
+        string? failure = null;
+        try
+        {
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            (stream, failure) = (null!, e.Message);
+        }
+        if (failure is not null)
+        {
+            yield return Refuse(DiagnosticCodes.Unreadable, path, failure);
+            yield break;
+        }
+        using (stream)
+        {
+            if (IsJsonLines(path))
+                foreach (var article in FromLines(stream, path, defaults)) yield return article;
+            else yield return stream.Length > MaxBytes ? Refuse(DiagnosticCodes.TooLarge, path) : FromText(stream, path, DatedByName(path, defaults));
+        }
+    }
+
+    // « 2026-03-17-proces.txt » was published on 17 March 2026, unless the caller says otherwise.
+    private static ArticleDefaults DatedByName(string path, ArticleDefaults defaults)
+    {
+        string name = Path.GetFileName(path);
+        return defaults.Published is null && name.Length > 10 && DateOnly.TryParseExact(name.AsSpan(0, 10), "yyyy-MM-dd", out _)
+            ? defaults with { Published = name[..10] } : defaults;
+    }
+
+    private IEnumerable<ArticleInput> FromStandardInput(ArticleDefaults defaults)
+    {
+        using var stream = new BufferedStream(Console.OpenStandardInput(), 1 << 16);
+        int first = stream.ReadByte();
+        while (first is ' ' or '\n' or '\r' or '\t') first = stream.ReadByte();
+        if (first < 0)
+        {
+            yield return Refuse(DiagnosticCodes.Empty, "-");
+            yield break;
+        }
+        using var whole = new PrefixedStream((byte)first, stream);
+        if (first == '{')
+            foreach (var article in FromLines(whole, "-", defaults)) yield return article;
+        else yield return FromText(whole, "-", defaults);
+    }
+
+    private ArticleInput FromText(Stream stream, string source, ArticleDefaults defaults)
+    {
+        using var bytes = new MemoryStream();
+        byte[] buffer = new byte[1 << 16];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            bytes.Write(buffer, 0, read);
+            if (bytes.Length > MaxBytes) return Refuse(DiagnosticCodes.TooLarge, source);
+        }
+        if (bytes.Length == 0) return Refuse(DiagnosticCodes.Empty, source);
+        string? text = TextDecoder.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        if (text is null) return Refuse(DiagnosticCodes.Binary, source);
+        return Make(text, source == "-" ? null : source, source, defaults);
+    }
+
+    private IEnumerable<ArticleInput> FromLines(Stream stream, string source, ArticleDefaults defaults)
+    {
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        int number = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            yield return FromLine(line, $"{source}:{number}", defaults);
+        }
+        if (number == 0) yield return Refuse(DiagnosticCodes.Empty, source);
+    }
+
+    private ArticleInput FromLine(string line, string source, ArticleDefaults defaults)
+    {
+        if (line.Length > 2 * MaxBytes) return Refuse(DiagnosticCodes.TooLarge, source);
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            if (json.RootElement.ValueKind != JsonValueKind.Object) return Refuse(DiagnosticCodes.BadLine, source);
+            string? Get(string name) => json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            if (Get("text") is not { } text) return Refuse(DiagnosticCodes.BadLine, source);
+            if (text.Length > MaxBytes) return Refuse(DiagnosticCodes.TooLarge, source);
+            var own = new ArticleDefaults
+            {
+                Published = Get("published") ?? defaults.Published,
+                Outlet = Get("outlet") ?? defaults.Outlet,
+                Title = Get("title") ?? defaults.Title,
+            };
+            return Make(TextDecoder.Normalise(text), Get("uri"), source, own, Get("author"));
+        }
+        catch (JsonException e)
+        {
+            return Refuse(DiagnosticCodes.BadLine, source, $"{e.BytePositionInLine}");
+        }
+    }
+
+    private ArticleInput Make(string text, string? uri, string source, ArticleDefaults defaults, string? author = null)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return Refuse(DiagnosticCodes.Empty, source);
+        if (!_language.LooksFrench(text)) return Refuse(DiagnosticCodes.NotFrench, source);
+        string? title = string.IsNullOrWhiteSpace(defaults.Title) ? null : TextDecoder.Normalise(defaults.Title.Trim());
+        if (title is not null && !text.TrimStart().StartsWith(title, StringComparison.Ordinal)) text = $"{title}\n\n{text}";
+        return new(
+            new Document
+            {
+                Text = text,
+                Uri = uri,
+                Title = title,
+                Outlet = defaults.Outlet,
+                Author = author,
+                Published = defaults.Published,
+                Ignored = _furniture.Find(text),
+            }, null);
+    }
+
+    private static ArticleInput Refuse(string code, string source, string? detail = null) => new(null, DiagnosticCodes.Of(code, source, detail));
+}

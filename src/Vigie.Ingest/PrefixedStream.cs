@@ -1,0 +1,37 @@
+namespace Vigie.Ingest;
+
+/// <summary>A stream whose first byte was already taken from <paramref name="rest"/> to see what it holds.</summary>
+internal sealed class PrefixedStream(byte first, Stream rest) : Stream
+{
+    private bool _given;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_given || buffer.IsEmpty) return rest.Read(buffer);
+        buffer[0] = first;
+        _given = true;
+        return 1;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
