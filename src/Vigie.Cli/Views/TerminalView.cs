@@ -1,7 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
 using Vigie.Records;
-using Vigie.Text;
 
 namespace Vigie.Cli.Views;
 
