@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+
+namespace Vigie.Language.French.Models;
+
+/// <summary>
+/// A linear model over hashed features and labels: the weight of a pair stands at the hash of both in one table (the « hash
+/// kernel » of Shi et al., 2009), without keys; collisions are part of training.
+/// </summary>
+internal sealed class LinearModel
+{
+    private readonly short[] _weights;
+    private readonly int _shift;
+
+    public LinearModel(short[] weights)
+    {
+        _weights = weights;
+        _shift = 32 - System.Numerics.BitOperations.Log2((uint)weights.Length);
+    }
+
+    /// <summary>Where the weight of a pair stands in a table of 2^(32 − <paramref name="shift"/>) weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Slot(uint feature, uint label, int shift) => unchecked((feature ^ label) * 0x9E3779B1) >> shift;
+
+    /// <summary>A well-spread number for label <paramref name="index"/>.</summary>
+    public static uint LabelHash(int index) => Hash.Finish(unchecked((uint)index * 0x85EBCA77 + 0x1B873593));
+
+    /// <summary>The score of a label.</summary>
+    public int Score(ReadOnlySpan<uint> features, uint label)
+    {
+        int score = 0, shift = _shift;
+        short[] weights = _weights;
+        foreach (uint feature in features) score += weights[Slot(feature, label, shift)];
+        return score;
+    }
+}

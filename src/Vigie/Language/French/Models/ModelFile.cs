@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Vigie.Language.French.Models;
+
+/// <summary>A file of named arrays: what training writes and the engine reads, in one read.</summary>
+/// <remarks>
+/// Layout: <c>VIGM</c>, the number of sections, then per section its name, its length in bytes and its bytes; little-endian.
+/// Sections are written in the order of their names' addition, so the same training gives the same bytes.
+/// </remarks>
+internal sealed class ModelFile
+{
+    private const int Magic = 0x4D474956;
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _sections = new(StringComparer.Ordinal);
+    private readonly List<string> _order = [];
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="InvalidDataException">It is not a model file.</exception>
+    public static ModelFile Read(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        if (bytes.Length < 8 || BitConverter.ToInt32(bytes, 0) != Magic) throw new InvalidDataException($"{path} is not a model file of this version.");
+        var file = new ModelFile();
+        int at = 8;
+        for (int left = BitConverter.ToInt32(bytes, 4); left > 0; left--)
+        {
+            int nameLength = BitConverter.ToInt32(bytes, at);
+            string name = Encoding.UTF8.GetString(bytes, at + 4, nameLength);
+            int length = BitConverter.ToInt32(bytes, at + 4 + nameLength);
+            file._sections.Add(name, bytes.AsMemory(at + 8 + nameLength, length));
+            file._order.Add(name);
+            at += 8 + nameLength + length;
+        }
+        return file;
+    }
+
+    /// <summary>Writes the file.</summary>
+    public void Write(string path)
+    {
+        using var writer = new BinaryWriter(File.Create(path), Encoding.UTF8);
+        writer.Write(Magic);
+        writer.Write(_order.Count);
+        foreach (string name in _order)
+        {
+            byte[] encoded = Encoding.UTF8.GetBytes(name);
+            writer.Write(encoded.Length);
+            writer.Write(encoded);
+            writer.Write(_sections[name].Length);
+            writer.Write(_sections[name].Span);
+        }
+    }
+
+    /// <summary>Whether there is a section with this name.</summary>
+    public bool Has(string name) => _sections.ContainsKey(name);
+
+    /// <summary>The section as an array of <typeparamref name="T"/>.</summary>
+    public T[] Array<T>(string name) where T : unmanaged => MemoryMarshal.Cast<byte, T>(_sections[name].Span).ToArray();
+
+    /// <summary>The section as strings, one a line.</summary>
+    public string[] Strings(string name) => _sections[name].Length == 0 ? [] : Encoding.UTF8.GetString(_sections[name].Span).Split('\n');
+
+    /// <summary>Adds a section.</summary>
+    public void Add<T>(string name, ReadOnlySpan<T> values) where T : unmanaged
+    {
+        _sections.Add(name, MemoryMarshal.AsBytes(values).ToArray());
+        _order.Add(name);
+    }
+
+    /// <summary>Adds strings, which hold no line end.</summary>
+    public void Add(string name, IEnumerable<string> lines) => Add<byte>(name, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+}
