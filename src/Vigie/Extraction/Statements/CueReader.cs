@@ -1,0 +1,165 @@
+using Vigie.Language;
+
+namespace Vigie.Extraction.Statements;
+
+/// <summary>Reads verb groups: clitics, auxiliary, inverted pronoun, adverbs, participle, further words of an expression.</summary>
+/// <remarks>« lui a-t-on soufflé », « s'est borné à dire », « n'a toutefois pas fait mystère de », « vient de lancer ».</remarks>
+internal static class CueReader
+{
+    private const int MaxGap = 3;
+
+    /// <summary>The verb group that begins at token <paramref name="t"/>, or null.</summary>
+    public static SpeechCue? Read(SpeechText text, int t)
+    {
+        int k = t;
+        bool reflexive = false, negative = false;
+        while (IsClitic(text, k) && k - t < 4)
+        {
+            string form = text.Form(k);
+            reflexive |= form is "se" or "s'" or "m'" or "me" or "nous";
+            negative |= form is "ne" or "n'";
+            k++;
+        }
+        if (!IsVerbal(text, k)) return null;
+        int finite = k, pronoun = -1, verb = k;
+        bool negated = false;
+        k++;
+        if (text.IsInvertedPronoun(k)) pronoun = k++;
+        k = SkipAdverbs(text, k, ref negated);
+        if (IsAuxiliary(text, finite))
+            while (IsParticiple(text, k))
+            {
+                verb = k++;
+                if (text.IsInvertedPronoun(k)) pronoun = k++;
+                int before = k;
+                int past = SkipAdverbs(text, k, ref negated);
+                // « a été dit »: the auxiliary's own participle is followed by another.
+                if (!(text.Word(verb).Lemma is "être" or "avoir") || !IsParticiple(text, past))
+                {
+                    k = before;
+                    break;
+                }
+                k = past;
+            }
+        else if (negative) k = finite + 1 + (pronoun == finite + 1 ? 1 : 0);
+        negated |= negative && HasNegation(text, finite + 1);
+        bool conjugated = text.IsFinite(finite);
+        int end = Math.Max(k, verb + 1);
+        if (verb == finite && pronoun < 0) end = finite + 1;
+        var speech = Match(text, verb, end, reflexive, negated, out int matched);
+        if (speech is null && Governed(text, end) is var inner and >= 0)
+        {
+            // « s'est borné à dire », « aime-t-il à répéter », « a tenu à rappeler », « vient de lancer »
+            var deeper = Match(text, inner, inner + 1, IsClitic(text, inner - 1) && text.Form(inner - 1) is "se" or "s'", false, out int deep);
+            if (deeper is not null) return new SpeechCue(t, deep, WordOf(text, inner), finite, pronoun, negated, conjugated, deeper);
+        }
+        return new SpeechCue(t, matched, WordOf(text, verb), finite, pronoun, negated, conjugated, speech);
+    }
+
+    private static int WordOf(SpeechText text, int token) => text.Analysis.TokenWords[token];
+
+    /// <summary>Whether the token can belong to the clitics before a verb.</summary>
+    public static bool IsClitic(SpeechText text, int t) => text.Form(t) is
+        "se" or "s'" or "me" or "m'" or "te" or "t'" or "nous" or "vous" or "lui" or "leur" or "y" or "en" or "l'" or "le" or "la" or "les" or "ne" or "n'"
+        && text.Upos(t) is not Upos.DET;
+
+    private static bool IsVerbal(SpeechText text, int t) => t < text.Count && text.Upos(t) is Upos.VERB or Upos.AUX && !text.IsInvertedPronoun(t);
+
+    private static bool IsAuxiliary(SpeechText text, int t) => text.Word(t).Lemma is "avoir" or "être";
+
+    private static bool IsParticiple(SpeechText text, int t) => t < text.Count && (text.Upos(t) is Upos.VERB or Upos.AUX && text.Word(t).Feats is { VerbForm: VerbForm.Part, Tense: not Tense.Pres }
+        || text.Upos(t) is Upos.ADJ && text.Lexicon.Verbs(text.Word(t).Lemma).Count > 0);
+
+    private static int SkipAdverbs(SpeechText text, int k, ref bool negated)
+    {
+        int start = k;
+        while (k < text.Count && k - start < 5)
+        {
+            string form = text.Form(k);
+            if (form is "pas" or "jamais" or "guere" or "nullement" or "aucunement") negated = true;
+            else if (text.Upos(k) is not Upos.ADV && !IsAside(text, k)) break;
+            k += Math.Max(1, Aside(text, k));
+        }
+        return k;
+    }
+
+    private static bool IsAside(SpeechText text, int k) => Aside(text, k) > 0;
+
+    // « a de son côté déclaré », « a pour sa part regretté », « a par ailleurs confirmé », « a au contraire affirmé », « a, lui, promis »
+    private static int Aside(SpeechText text, int k)
+    {
+        string form = text.Form(k), next = text.Form(k + 1);
+        if (form is "de" or "pour" && next is "son" or "sa" or "leur" or "mon" or "notre" && text.Form(k + 2) is "cote" or "part") return 3;
+        if (form is "par" && next is "ailleurs" or "exemple") return 2;
+        if (form is "au" && next is "contraire" or "passage") return 2;
+        if (form is "en" && next is "revanche" or "outre" or "effet") return 2;
+        if (form is "," && next is "lui" or "elle" or "eux" or "elles" && text.IsComma(k + 2)) return 3;
+        if (form is "lui" or "elle" && next is "-meme" or "meme") return 2;
+        return form is "lui-meme" or "elle-meme" or "eux-memes" ? 1 : 0;
+    }
+
+    private static bool HasNegation(SpeechText text, int from)
+    {
+        for (int k = from; k < from + 4 && k < text.Count; k++)
+            if (text.Form(k) is "pas" or "jamais" or "guere" or "nullement" or "plus" or "rien") return true;
+        return false;
+    }
+
+    /// <summary>The infinitive that the group governs directly or after « à », « de »; −1 when there is none.</summary>
+    private static int Governed(SpeechText text, int k)
+    {
+        if (text.Form(k) is "a" or "de" or "d'") k++;
+        else if (text.Form(k) is "bon" && text.Form(k + 1) is "de") k += 2;
+        while (IsClitic(text, k)) k++;
+        return k < text.Count && text.Upos(k) is Upos.VERB && text.Word(k).Feats.VerbForm == VerbForm.Inf ? k : -1;
+    }
+
+    private static SpeechVerb? Match(SpeechText text, int verb, int end, bool reflexive, bool negated, out int after)
+    {
+        after = end;
+        SpeechVerb? second = null;
+        foreach (var line in text.Lexicon.Verbs(text.Word(verb).Lemma))
+        {
+            if (line.Negative && !negated) continue;
+            int stop = Tail(text, line, verb + 1, end);
+            if (stop < 0) continue;
+            if (line.Reflexive == reflexive || line.Tail.Length > 0)
+            {
+                after = Math.Max(end, stop);
+                return line;
+            }
+            // « s'est emporté » has its own line; « se demande » falls back on « demander », never the other way round.
+            if (!line.Reflexive) second ??= line;
+        }
+        return second;
+    }
+
+    /// <summary>Token after the expression's further words when they follow, −1 when they do not.</summary>
+    private static int Tail(SpeechText text, SpeechVerb line, int k, int end)
+    {
+        if (line.Tail.Length == 0) return end;
+        int gap = 0;
+        for (int i = 0; i < line.Tail.Length;)
+        {
+            if (k >= text.Count || text.IsStop(k)) return -1;
+            if (Meets(text, k, line.Tail[i]))
+            {
+                i++;
+                gap = 0;
+            }
+            else if (++gap > MaxGap) return -1;
+            k++;
+        }
+        return k;
+    }
+
+    private static bool Meets(SpeechText text, int k, string word)
+    {
+        string form = text.Form(k);
+        if (form == word) return true;
+        if (word is "le" or "la" or "les" or "un" or "une" or "des" or "son" or "sa" or "ses" or "l'") return text.Upos(k) is Upos.DET;
+        if (word is "de" or "d'" or "du") return form is "de" or "d'" or "du" or "des";
+        if (word is "a" or "au") return form is "a" or "au" or "aux";
+        return SpeechLexicon.Fold(text.Word(k).Lemma) == word;
+    }
+}

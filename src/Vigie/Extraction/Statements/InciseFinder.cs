@@ -1,0 +1,116 @@
+using Vigie.Language;
+
+namespace Vigie.Extraction.Statements;
+
+/// <summary>Finds incises: an inverted verb of saying with its subject, or a preposition with its source.</summary>
+internal static class InciseFinder
+{
+    /// <summary>The incise that begins at token <paramref name="t"/>, or null.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="t">First token after the comma or the closing mark.</param>
+    /// <param name="limit">Token it must end before.</param>
+    /// <param name="afterQuote">Whether a quotation closes just before: then any verb may report it.</param>
+    public static Incise? At(SpeechText text, int t, int limit, bool afterQuote)
+    {
+        if (t >= limit) return null;
+        if (SourceFinder.At(text, t, limit) is { } source)
+        {
+            int end = SegmentEnd(text, source.End, limit, apposed: true);
+            return new Incise(t, end, source.CueFirst, source.CueEnd, null, source.Speaker, source.Group, source.Phrase);
+        }
+        int start = text.Form(t) is "comme" or "ainsi" && text.Upos(t + 1) is not Upos.DET ? t + 1 : t;
+        if (CueReader.Read(text, start) is not { IsFinite: true } cue || cue.End > limit) return null;
+        if (!afterQuote && (cue.Speech is null || (cue.Speech.Frames & (SpeechFrames.Incise | SpeechFrames.Quote)) == 0)) return null;
+        if (cue.Pronoun >= 0) return Inverted(text, t, cue, limit);
+        if (afterQuote && cue.Speech is null && text.Word(cue.Finite).Lemma is "être" or "avoir" && cue.Verb == text.Analysis.TokenWords[cue.Finite]) return null;
+        if (SpeakerFinder.After(text, cue.End, limit) is not { } group) return null;
+        // « , annonce que … » and « , a dit vouloir … » are clauses, not incises.
+        if (text.Form(cue.End) is "que" or "qu'") return null;
+        return new Incise(t, SegmentEnd(text, group.End, limit, apposed: true), cue.First, cue.End, cue, group.Head, group, RuleOf(text, cue));
+    }
+
+    /// <summary>Incises inside tokens [first, end): after a comma, a stop or a dash.</summary>
+    public static List<Incise> Inside(SpeechText text, int first, int end, bool quoted)
+    {
+        var found = new List<Incise>();
+        for (int k = first; k + 1 < end; k++)
+        {
+            if (!(text.IsComma(k) || quoted && text.Char(k) is '!' or '?' or '…' or '.' && k + 1 < end && char.IsLower(text.Char(k + 1)) || text.Char(k) is '–' or '—')) continue;
+            if (!quoted && text.QuotationOf[k + 1] >= 0) continue;
+            int limit = Math.Min(end, text.SentenceEnd(k + 1));
+            if (At(text, k + 1, limit, false) is not { } incise) continue;
+            if (!Parted(text, incise, limit, end)) continue;
+            found.Add(incise);
+            k = incise.End - 1;
+        }
+        return found;
+    }
+
+    /// <summary>Whether tokens [first, end) hold an incise; used while quotations are still being paired.</summary>
+    public static bool HoldsInversion(SpeechText text, int first, int end)
+    {
+        for (int k = first; k + 1 < end; k++)
+            if (text.IsComma(k) && At(text, k + 1, end, false) is not null) return true;
+        return false;
+    }
+
+    // An incise is closed by punctuation on its right too.
+    private static bool Parted(SpeechText text, Incise incise, int limit, int end) =>
+        incise.End >= limit || incise.End >= end || text.IsComma(incise.End) || text.IsStop(incise.End) || text.Char(incise.End) is ':' or '»' or '”' or '"' or '–' or '—' or '(' or ')' or '«' or '“';
+
+    private static Incise Inverted(SpeechText text, int t, SpeechCue cue, int limit)
+    {
+        int end = cue.End;
+        bool anonymous = text.Form(cue.Pronoun).EndsWith("on", StringComparison.Ordinal);
+        int speaker = text.Analysis.TokenWords[cue.Pronoun];
+        NounGroup? group = null;
+        if (anonymous)
+        {
+            // « a-t-on appris auprès de X », « souligne-t-on à l'Élysée », « dit-on de source policière »
+            speaker = -1;
+            if (SpeakerFinder.PlaceOfOn(text, cue.End, limit) is { } place) (speaker, group, end) = (place.Head, place, place.End);
+        }
+        return new Incise(t, SegmentEnd(text, end, limit, apposed: false), cue.First, cue.End, cue, speaker, group, RuleOf(text, cue));
+    }
+
+    public static string RuleOf(SpeechText text, SpeechCue cue) => cue.Speech?.Expression ?? text.Analysis[cue.Verb].Lemma;
+
+    /// <summary>
+    /// Where the incise ends: at the next comma or stop, or, with <paramref name="apposed"/>, after an apposition or relative clause that
+    /// belongs to the speaker (« , soupire son ancienne directrice, Jamila G. »).
+    /// </summary>
+    private static int SegmentEnd(SpeechText text, int from, int limit, bool apposed)
+    {
+        int k = from;
+        while (true)
+        {
+            while (k < limit && !IsBorder(text, k)) k++;
+            if (k >= limit || !text.IsComma(k) || !apposed) return k;
+            int next = k + 1, stop = next;
+            while (stop < limit && !IsBorder(text, stop)) stop++;
+            if (next >= limit || text.QuotationOf[next] != text.QuotationOf[from - 1] || !Belongs(text, next, stop)) return k;
+            k = stop;
+        }
+    }
+
+    private static bool IsBorder(SpeechText text, int k) => text.IsComma(k) || text.IsStop(k) || text.Char(k) is '»' or '”' or '«' or '“' or '"' or ':' || text.Char(k) is '>' or '<' && text.Form(k).Length == 2;
+
+    // An apposition (no verb of its own), an age, or a relative clause.
+    private static bool Belongs(SpeechText text, int first, int end)
+    {
+        string form = text.Form(first);
+        if (text.Lexicon.Is("relative", form) || form is "lui" or "elle" or "eux" && end == first + 1) return true;
+        if (text.Upos(first) is Upos.NUM && text.Form(first + 1) is "ans" or "an") return true;
+        for (int k = first; k < end; k++)
+            if (text.IsFinite(k) && !InRelative(text, first, k)) return false;
+        return text.Upos(first) is Upos.DET or Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.ADP or Upos.NUM or Upos.ADV
+            || text.Upos(first) is Upos.VERB && text.Word(first).Feats.VerbForm == VerbForm.Part;
+    }
+
+    private static bool InRelative(SpeechText text, int first, int k)
+    {
+        for (int j = first; j < k; j++)
+            if (text.Lexicon.Is("relative", text.Form(j))) return true;
+        return false;
+    }
+}

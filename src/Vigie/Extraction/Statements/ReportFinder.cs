@@ -1,0 +1,173 @@
+using Vigie.Language;
+
+namespace Vigie.Extraction.Statements;
+
+/// <summary>What follows a cue as its reported content: que clause, infinitive, question, prepositional group.</summary>
+internal static class ReportFinder
+{
+    /// <summary>A content is looked for this far, in tokens, after its cue: adverbs, dates and addressees stand between.</summary>
+    private const int MaxGap = 30;
+
+    /// <summary>The pieces of the content, or null.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="cue">A verb group of the lexicon.</param>
+    /// <param name="frame">The frame that holds.</param>
+    public static List<(int First, int End)>? Content(SpeechText text, SpeechCue cue, out SpeechFrames frame)
+    {
+        frame = SpeechFrames.None;
+        int limit = text.SentenceEnd(cue.First), addressee = -1;
+        for (int k = cue.End; k < limit && k < cue.End + MaxGap; k++)
+        {
+            if (text.IsStop(k) || text.Char(k) is ':' or '(') return null;
+            if (text.IsFinite(k)) return null;
+            if (Marker(text, cue, k, limit, addressee >= 0, out frame) is var start and >= 0)
+            {
+                bool whole = addressee >= 0 && frame is SpeechFrames.De or SpeechFrames.A;
+                return Split(text, whole ? addressee : start, ContentEnd(text, cue, start, limit));
+            }
+            if (text.QuotationOf[k] >= 0) return null;
+            if (text.IsComma(k) || text.InTime[k] || text.Upos(k) is Upos.ADV) continue;
+            if (text.Upos(k) is Upos.CCONJ) return null;
+            // « demande à X de … », « exhorte X à … »: the addressee belongs to what is said.
+            if (addressee < 0 && (text.Upos(k) is Upos.ADP && text.Form(k) is "a" or "au" or "aux" || text.Upos(k) is not Upos.ADP && NounGroup.At(text, k) is not null)
+                && cue.Speech!.Class is SpeechClass.Order or SpeechClass.Promise or SpeechClass.Accuse or SpeechClass.Ask) addressee = k;
+        }
+        return null;
+    }
+
+    /// <summary>First token of the content when a marker of one of the cue's frames stands at <paramref name="k"/>, else −1.</summary>
+    private static int Marker(SpeechText text, SpeechCue cue, int k, int limit, bool addressed, out SpeechFrames frame)
+    {
+        string form = text.Form(k);
+        frame = SpeechFrames.None;
+        if (form is "que" or "qu'" && cue.Takes(SpeechFrames.Que) && text.Upos(k) is not Upos.DET)
+        {
+            frame = SpeechFrames.Que;
+            return k + 1;
+        }
+        if (cue.Takes(SpeechFrames.Question) && k <= cue.End + 6 && text.Lexicon.Is("question", form) && text.Upos(k) is not Upos.DET && !text.IsComma(k + 1)
+            && (form != "ce" || text.Form(k + 1) is "que" or "qu'" or "qui" or "dont"))
+        {
+            frame = SpeechFrames.Question;
+            return k;
+        }
+        bool infinitive = IsInfinitive(text, text.Form(k) is "de" or "d'" or "a" or "pour" ? k + 1 : k, limit);
+        if (form is "de" or "d'" && cue.Takes(SpeechFrames.De) && infinitive)
+        {
+            frame = SpeechFrames.De;
+            return k + 1;
+        }
+        if (form is "a" or "au" or "aux" && cue.Takes(SpeechFrames.A) && text.Upos(k) is Upos.ADP)
+        {
+            frame = SpeechFrames.A;
+            if (infinitive || text.QuotationOf[k + 1] >= 0 && text.Analysis.TokenEnds[k] < text.Analysis.TokenStarts[k + 1] + 3 || !addressed && !IsPlaceOrTime(text, k + 1) && !FollowedByDe(text, cue, k, limit)) return k + 1;
+        }
+        if (form is "sur" && cue.Takes(SpeechFrames.Sur) || form is "contre" && cue.Takes(SpeechFrames.Contre) || form is "pour" && cue.Takes(SpeechFrames.Pour))
+        {
+            if (IsPlaceOrTime(text, k + 1)) return -1;
+            frame = form switch { "sur" => SpeechFrames.Sur, "contre" => SpeechFrames.Contre, _ => SpeechFrames.Pour };
+            return k + 1;
+        }
+        if (cue.Takes(SpeechFrames.Infinitive) && infinitive && form is not ("de" or "d'" or "a" or "pour") && OnlyAdverbs(text, cue.End, k))
+        {
+            frame = SpeechFrames.Infinitive;
+            return k;
+        }
+        return -1;
+    }
+
+    // « appelle à Paris », « plaide pour la première fois », « insiste sur RTL »
+    private static bool IsPlaceOrTime(SpeechText text, int k) => k < text.Count && (text.InTime[k]
+        || text.Analysis.NameAt(text.Analysis.TokenWords[k]) is { Type: NameType.LOC } || text.Lexicon.IsAgency(text.Analysis.TokenSpan(k).Of(text.Analysis.Text)));
+
+    // « demande au gouvernement de publier »: the group is the addressee of what follows.
+    private static bool FollowedByDe(SpeechText text, SpeechCue cue, int k, int limit)
+    {
+        if (!cue.Takes(SpeechFrames.De)) return false;
+        for (int j = k + 1; j < limit && j < k + MaxGap && !text.IsStop(j) && !text.IsFinite(j); j++)
+            if (text.Form(j) is "de" or "d'" && IsInfinitive(text, j + 1, limit)) return true;
+        return false;
+    }
+
+    private static bool OnlyAdverbs(SpeechText text, int from, int k)
+    {
+        for (int j = from; j < k; j++)
+            if (text.Upos(j) is not Upos.ADV && !text.InTime[j] && !text.IsComma(j) && !CueReader.IsClitic(text, j)) return false;
+        return true;
+    }
+
+    /// <summary>Whether an infinitive begins at <paramref name="k"/>, with its negation, clitics and marks (« ne pas « faire » »).</summary>
+    private static bool IsInfinitive(SpeechText text, int k, int limit)
+    {
+        int start = k;
+        while (k < limit && k < start + 6 && (CueReader.IsClitic(text, k) || text.Upos(k) is Upos.ADV or Upos.PART || SpeechText.IsMark(text.Char(k)) || text.IsComma(k) && k == start)) k++;
+        return k < limit && text.Upos(k) is Upos.VERB or Upos.AUX && text.Word(k).Feats.VerbForm == VerbForm.Inf;
+    }
+
+    /// <summary>Token after the content that begins at <paramref name="start"/>.</summary>
+    private static int ContentEnd(SpeechText text, SpeechCue cue, int start, int limit)
+    {
+        int end = Math.Min(limit, Cut(text, cue, start, limit));
+        // The clause that holds the cue is subordinate, or a verb coordinated with the cue follows: the syntax tells where.
+        int first = text.Analysis.TokenWords[start], last = text.Analysis.TokenWords[end];
+        for (int w = first; w < last; w++)
+        {
+            var word = text.Analysis[w];
+            if (word.HeadIndex < 0 || word.HeadIndex >= first || word.Upos is Upos.PUNCT or Upos.SCONJ or Upos.ADP or Upos.DET or Upos.ADV or Upos.CCONJ) continue;
+            bool sister = word.HeadIndex == cue.Verb && word.Is("conj") && word.Upos is Upos.VERB or Upos.AUX;
+            bool outer = word.HeadIndex < text.Analysis.TokenWords[cue.First] && word.Upos is Upos.VERB or Upos.AUX && (word.Is("conj") || word.Is("parataxis") || word.Is("root"));
+            bool above = text.Analysis.Heads[cue.Verb] == w;
+            if (!sister && !outer && !above) continue;
+            int boundary = text.TokenOf(word.Subtree().First);
+            if (above) boundary = LeftBorder(text, text.TokenOf(w), start);
+            if (boundary <= start) boundary = LeftBorder(text, text.TokenOf(w), start);
+            if (boundary > start + 1) return TrimJoin(text, start, boundary);
+        }
+        return end;
+    }
+
+    private static int LeftBorder(SpeechText text, int k, int start)
+    {
+        while (k > start && !text.IsComma(k) && text.Upos(k) is not Upos.CCONJ) k--;
+        return k;
+    }
+
+    private static int TrimJoin(SpeechText text, int start, int end)
+    {
+        while (end > start && (text.IsComma(end - 1) || text.Upos(end - 1) is Upos.CCONJ)) end--;
+        return end;
+    }
+
+    // A semicolon, a colon before a quotation, a verb of saying that takes over after « et », « mais ».
+    private static int Cut(SpeechText text, SpeechCue cue, int start, int limit)
+    {
+        for (int k = start; k < limit; k++)
+        {
+            if (text.QuotationOf[k] >= 0)
+            {
+                k = Math.Min(limit, text.Quotations[text.QuotationOf[k]].Outer) - 1;
+                continue;
+            }
+            if (text.Char(k) == ';') return k;
+            if (text.Char(k) == ':' && k + 1 < limit && text.QuotationOf[k + 1] >= 0) return k;
+            if ((text.Upos(k) is Upos.CCONJ || text.IsComma(k)) && k > start && CueReader.Read(text, k + 1) is { IsFinite: true, Pronoun: < 0, Speech: { } speech } next && speech.Takes(SpeechFrames.Quote)
+                && next.First == k + 1 && cue.IsFinite && (text.Form(next.End) is "que" or "qu'" or "de" or "d'" or "a" || text.Char(next.End) is '«' or '"' or '“')) return k;
+        }
+        return limit;
+    }
+
+    /// <summary>« que … et que … »: the conjunctions are left out.</summary>
+    private static List<(int First, int End)> Split(SpeechText text, int start, int end)
+    {
+        var pieces = new List<(int First, int End)>();
+        int from = start;
+        for (int k = start + 1; k + 1 < end; k++)
+        {
+            if (text.Form(k) is not ("et" or "ou" or "mais") || text.Form(k + 1) is not ("que" or "qu'") || text.QuotationOf[k] >= 0 && text.QuotationOf[k] == text.QuotationOf[start]) continue;
+            pieces.Add((from, k));
+            from = k + 2;
+        }
+        pieces.Add((from, end));
+        return pieces;
+    }
+}

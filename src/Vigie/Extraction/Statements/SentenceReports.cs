@@ -1,0 +1,270 @@
+using Vigie.Language;
+
+namespace Vigie.Extraction.Statements;
+
+/// <summary>Statements read from one sentence at a time: incises without marks, attributions, reported clauses.</summary>
+internal sealed class SentenceReports(SpeechText text, Sheet sheet)
+{
+    /// <summary>Finds them in every sentence of the article.</summary>
+    public void Find()
+    {
+        for (int s = 0; s < text.Analysis.SentenceCount; s++)
+        {
+            int first = text.Analysis.SentenceTokens[s], end = text.Analysis.SentenceTokens[s + 1];
+            if (text.Document.IsIgnored(text.Analysis.TokenStarts[first]) || text.QuotationOf[first] >= 0 && text.QuotationOf[first] == text.QuotationOf[end - 1]) continue;
+            Incises(first, end);
+            Sources(first, end);
+            Reports(first, end);
+        }
+    }
+
+    private void Incises(int first, int end)
+    {
+        foreach (var incise in InciseFinder.Inside(text, first, end, quoted: false))
+        {
+            if (sheet.IsTaken(incise.First) || sheet.Overlaps(incise.First - 1, incise.First)) continue;
+            bool unsaid = incise.Verb is { Speech: { } speech } && !speech.Takes(SpeechFrames.Incise);
+            if (unsaid) continue;
+            // The incise of a quotation that closes right before was read with it.
+            int before = incise.First - 2;
+            if (before >= first && text.QuotationOf[before] >= 0 && sheet.IsSettled(text.QuotationOf[before]) && sheet.IsTaken(before - 1)) continue;
+            Around(incise.First - 1, incise.End, end, incise.Speaker, incise.Group, incise.CueFirst, incise.CueEnd, "incise: " + incise.Rule, incise.Verb is null ? .85 : .9, incise.First, incise.End);
+        }
+    }
+
+    /// <summary>What is said stands around the incise: before it, and after it where the sentence goes on.</summary>
+    private void Around(int left, int right, int end, int speaker, NounGroup? group, int cueFirst, int cueEnd, string rule, double confidence, int clauseFirst, int clauseEnd)
+    {
+        int start = ClauseStart.Of(text, left);
+        while (start < left && sheet.IsTaken(start)) start++;
+        var pieces = new List<(int First, int End)>();
+        if (HasWords(start, left)) pieces.Add((start, left));
+        int from = right, to = right;
+        if (right < end && (text.IsComma(right) || text.Char(right) is ':'))
+        {
+            from = right + 1;
+            to = from;
+            while (to < end && text.Char(to) is not ';' && !sheet.IsTaken(to)) to++;
+            // A quotation after the colon may run over several sentences.
+            if (from < text.Count && text.QuotationOf[from] >= 0 && text.Char(right) == ':') to = Math.Max(to, text.Quotations[text.QuotationOf[from]].Outer);
+        }
+        if (HasWords(from, to) && Continues(pieces, from, to)) pieces.Add((from, to));
+        if (pieces.Count == 0) return;
+        sheet.Add(new Draft
+        {
+            Pieces = pieces,
+            Speaker = speaker,
+            Group = group,
+            CueFirst = cueFirst,
+            CueEnd = cueEnd,
+            Clause = (clauseFirst, clauseEnd),
+            Rule = rule,
+            Confidence = confidence,
+            Nameless = speaker < 0,
+        });
+    }
+
+    // « …, a indiqué X, ajoutant que … » and « …, a dit X, qui … » are not what is said.
+    private bool Continues(List<(int First, int End)> pieces, int from, int to)
+    {
+        if (pieces.Count == 0) return true;
+        if (text.Upos(from) is Upos.VERB && text.Word(from).Feats.VerbForm == VerbForm.Part) return false;
+        if (text.Form(from) is "en" && text.Upos(from + 1) is Upos.VERB || text.Lexicon.Is("relative", text.Form(from)) && text.Form(from) is not ("que" or "qu'")) return false;
+        if (text.Form(from) is "avant" or "apres" or "lors" or "dans" or "a" or "tout" or "au" && !AnyFinite(from, to)) return false;
+        return true;
+    }
+
+    private bool AnyFinite(int from, int to)
+    {
+        for (int k = from; k < to; k++)
+            if (text.IsFinite(k)) return true;
+        return false;
+    }
+
+    private bool HasWords(int first, int end)
+    {
+        for (int k = first; k < end; k++)
+            if (!text.IsPunctuation(k) && !sheet.IsTaken(k)) return true;
+        return false;
+    }
+
+    private void Sources(int first, int end)
+    {
+        for (int k = first; k < end; k++)
+        {
+            if (text.QuotationOf[k] >= 0 || sheet.IsTaken(k)) continue;
+            if (NounReports.SelonLaquelle(text, k) is { } nominal)
+            {
+                sheet.Add(nominal);
+                continue;
+            }
+            if (SourceFinder.At(text, k, end) is not { } source) continue;
+            bool opens = k == ClauseStart.Of(text, k) || k > first && text.Upos(k - 1) is Upos.CCONJ && ClauseStart.Of(text, k) >= k - 1 || k > first && text.Char(k - 1) is ';' or ':' or '–' or '.' || IsLead(first, k);
+            if (source.Kind == "opinion" && !opens) continue;
+            if (opens) Leading(source, end);
+            else if (!text.IsComma(k - 1) && source.Kind != "opinion") Trailing(source, end);
+        }
+    }
+
+    // « Toujours selon le parquet, … », « Mais d'après lui, … »
+    private bool IsLead(int first, int k)
+    {
+        for (int j = first; j < k; j++)
+            if (text.Upos(j) is not (Upos.ADV or Upos.CCONJ or Upos.PUNCT)) return false;
+        return true;
+    }
+
+    private void Leading(Source source, int end)
+    {
+        int start = BodyStart(source, end);
+        if (start < 0) return;
+        int stop = start;
+        while (stop < end && text.Char(stop) != ';') stop++;
+        if (start < text.Count && text.QuotationOf[start] >= 0) stop = Math.Max(stop, text.Quotations[text.QuotationOf[start]].Outer);
+        if (sheet.Overlaps(start, stop) || !HasWords(start, stop)) return;
+        sheet.Add(new Draft
+        {
+            Pieces = [(start, stop)],
+            Speaker = source.Speaker,
+            Group = source.Group,
+            CueFirst = source.CueFirst,
+            CueEnd = source.CueEnd,
+            Clause = (source.CueFirst, start),
+            Rule = "source: " + source.Phrase,
+            Confidence = source.Kind == "opinion" ? .7 : .9,
+        });
+    }
+
+    /// <summary>Token where what is said begins after « Selon X, porte-parole de Y, qui …, »: the first clause with a verb of its own.</summary>
+    private int BodyStart(Source source, int end)
+    {
+        int k = source.Group?.Core ?? source.End;
+        if (text.QuotationOf[Math.Min(k, text.Count - 1)] >= 0) return k;
+        k = source.End;
+        int comma = -1;
+        while (k < end)
+        {
+            if (text.QuotationOf[k] >= 0) return k;
+            if (text.IsComma(k) || text.Char(k) == ':')
+            {
+                if (comma < 0) comma = k;
+                int next = k + 1;
+                if (next >= end) break;
+                if (text.QuotationOf[next] >= 0) return next;
+                int stop = next;
+                while (stop < end && !text.IsComma(stop) && text.QuotationOf[stop] < 0) stop++;
+                if (!text.Lexicon.Is("relative", text.Form(next)) && OwnFinite(next, stop)) return next;
+            }
+            k++;
+        }
+        return comma >= 0 ? comma + 1 : source.Kind == "opinion" ? -1 : source.End < end ? source.End : -1;
+    }
+
+    private bool OwnFinite(int from, int to)
+    {
+        for (int k = from; k < to; k++)
+        {
+            if (text.Lexicon.Is("relative", text.Form(k)) && text.Upos(k) is Upos.PRON) return false;
+            if (text.IsFinite(k)) return true;
+        }
+        return false;
+    }
+
+    private void Trailing(Source source, int end)
+    {
+        int start = ClauseStart.Of(text, source.CueFirst);
+        if (sheet.Overlaps(start, source.CueFirst) || !AnyFinite(start, source.CueFirst)) return;
+        if (source.End < end && !text.IsComma(source.End) && !text.IsStop(source.End)) return;
+        sheet.Add(new Draft
+        {
+            Pieces = [(start, source.CueFirst)],
+            Speaker = source.Speaker,
+            Group = source.Group,
+            CueFirst = source.CueFirst,
+            CueEnd = source.CueEnd,
+            Clause = (source.CueFirst, source.End),
+            Rule = "source: " + source.Phrase,
+            Confidence = .7,
+        });
+    }
+
+    private void Reports(int first, int end)
+    {
+        for (int k = first; k < end; k++)
+        {
+            if (text.QuotationOf[k] >= 0 || sheet.IsTaken(k)) continue;
+            if (CueReader.Read(text, k) is not { } cue) continue;
+            if (cue.Speech is not null) Report(cue);
+            k = Math.Max(k, text.TokenOf(cue.Verb));
+        }
+    }
+
+    private void Report(SpeechCue cue)
+    {
+        var speech = cue.Speech!;
+        if (!IsReporting(cue, speech)) return;
+        if (ReportFinder.Content(text, cue, out var frame) is not { } pieces) return;
+        if (!Counts(cue, speech, frame)) return;
+        pieces.RemoveAll(p => !HasWords(p.First, p.End));
+        if (pieces.Count == 0 || sheet.Overlaps(pieces[0].First, pieces[0].First + 1)) return;
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            int stop = pieces[i].First;
+            while (stop < pieces[i].End && !sheet.IsTaken(stop)) stop++;
+            pieces[i] = (pieces[i].First, stop);
+        }
+        int speaker = SpeakerFinder.SubjectOf(text, cue);
+        NounGroup? group = null;
+        bool nameless = speaker < 0;
+        if (speaker >= 0 && SpeechLexicon.Fold(text.Analysis[speaker].Form) is "on" or "-on" or "-t-on")
+        {
+            nameless = true;
+            speaker = -1;
+            if (OnSpeaker.Before(text, cue) is { } place) (speaker, group) = (place.Head, place);
+        }
+        if (speaker >= 0 && text.Analysis[speaker].Feats.Person is 1 or 2 && text.Analysis[speaker].Upos is Upos.PRON) return;
+        if (nameless && speaker < 0 && !cue.IsFinite) return;
+        sheet.Add(new Draft
+        {
+            Pieces = pieces,
+            Speaker = speaker,
+            Group = group,
+            CueFirst = cue.First,
+            CueEnd = cue.End,
+            Clause = (text.SentenceStart(cue.First), pieces[0].First),
+            Rule = $"{speech.Expression} + {Name(frame)}",
+            Confidence = frame == SpeechFrames.Que ? .9 : .75,
+            Nameless = nameless,
+        });
+    }
+
+    private static string Name(SpeechFrames frame) => frame switch
+    {
+        SpeechFrames.Que => "que",
+        SpeechFrames.Infinitive => "inf",
+        SpeechFrames.Question => "si",
+        SpeechFrames.De => "de",
+        SpeechFrames.A => "à",
+        SpeechFrames.Sur => "sur",
+        SpeechFrames.Contre => "contre",
+        _ => "pour",
+    };
+
+    // « n'a pas dit que » reports nothing; « ne pense pas que », « n'exclut pas de » do.
+    private bool IsReporting(SpeechCue cue, SpeechVerb speech)
+    {
+        if (cue.Negated && !speech.Negative && speech.Class is not (SpeechClass.Think or SpeechClass.Deny or SpeechClass.Feel)) return false;
+        var verb = text.Analysis[cue.Verb];
+        if (!cue.IsFinite && verb.Feats.VerbForm == VerbForm.Inf && verb.Feats.Mood == Mood.None)
+            return speech.Takes(SpeechFrames.Que);
+        return true;
+    }
+
+    private static bool Counts(SpeechCue cue, SpeechVerb speech, SpeechFrames frame)
+    {
+        if (!cue.IsFinite && frame is not SpeechFrames.Que) return false;
+        if (cue.Negated && frame == SpeechFrames.Question) return false;
+        if (frame is SpeechFrames.De or SpeechFrames.Infinitive && speech.Class is SpeechClass.Feel) return false;
+        return true;
+    }
+}

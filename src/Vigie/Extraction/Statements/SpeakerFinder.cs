@@ -1,0 +1,152 @@
+using Vigie.Language;
+
+namespace Vigie.Extraction.Statements;
+
+/// <summary>Finds the words that name the speaker of a cue.</summary>
+internal static class SpeakerFinder
+{
+    /// <summary>
+    /// The noun group that follows an inverted verb as its subject: the first not governed by a preposition
+    /// (« a raconté mardi à l'AFP, depuis Kayes, Boubou Diarra »).
+    /// </summary>
+    public static NounGroup? After(SpeechText text, int from, int limit)
+    {
+        int k = from;
+        while (k < limit)
+        {
+            if (text.IsStop(k) || text.Char(k) is '»' or '”' or ':' or '«' or '“') return null;
+            if (text.InTime[k] && !IsNamed(text, k))
+            {
+                k++;
+                continue;
+            }
+            if (text.IsComma(k) || text.Upos(k) is Upos.ADV or Upos.PUNCT || text.Char(k) is '(' or ')')
+            {
+                k++;
+                continue;
+            }
+            if (text.Upos(k) is Upos.ADP || text.Form(k) is "du" or "des" && k > from && text.Upos(k) is Upos.ADP)
+            {
+                if (SkipPrepositional(text, k) is not { } past) return null;
+                k = past;
+                continue;
+            }
+            if (text.Upos(k) is Upos.SCONJ or Upos.CCONJ || text.Form(k) is "que" or "qu'") return null;
+            if (NounGroup.At(text, k) is { } group) return IsTimeNoun(text, group) ? After(text, group.Core, limit) : group;
+            if (text.Upos(k) is Upos.ADJ or Upos.VERB && k < from + 4 && !text.IsFinite(k))
+            {
+                k++;
+                continue;
+            }
+            return null;
+        }
+        return null;
+    }
+
+    private static bool IsNamed(SpeechText text, int k) => text.Analysis.NameAt(text.Analysis.TokenWords[k]) is { Type: NameType.PER or NameType.ORG };
+
+    // « hier », « ce week-end » when the time layer did not see it.
+    private static bool IsTimeNoun(SpeechText text, NounGroup group) => text.InTime[text.TokenOf(group.Head)] && !IsNamed(text, text.TokenOf(group.Head));
+
+    private static int? SkipPrepositional(SpeechText text, int k)
+    {
+        k++;
+        while (text.Upos(k) is Upos.ADP or Upos.ADV) k++;
+        if (k < text.Count && text.Upos(k) is Upos.VERB && text.Word(k).Feats.VerbForm == VerbForm.Inf) return null;
+        if (NounGroup.At(text, k) is not { } inner) return k;
+        // « à l'AFP Boubou Diarra »: the preposition governs one name, the next is the subject.
+        return text.Analysis.NameAt(text.Analysis.TokenWords[k]) is { } name && name.EndToken < inner.Core ? name.EndToken : inner.End;
+    }
+
+    /// <summary>Who stands behind « on »: the group after « à », « chez », « dans », « auprès de », « de source … ».</summary>
+    public static NounGroup? PlaceOfOn(SpeechText text, int from, int limit)
+    {
+        for (int k = from; k < limit && k < from + 12; k++)
+        {
+            if (text.IsStop(k) || text.Char(k) is '»' or '”') return null;
+            if (text.InTime[k]) continue;
+            if (text.Form(k) is "aupres") return NounGroup.At(text, k + 2) ?? NounGroup.At(text, k + 1);
+            if (text.Form(k) is "de" or "du" or "des" or "d'" or "par" or "a" or "au" or "aux" or "chez" or "dans" && text.Upos(k) is Upos.ADP && NounGroup.At(text, k + 1) is { } group)
+                return group;
+        }
+        return null;
+    }
+
+    /// <summary>The word that names who does <paramref name="cue"/>, by the syntax, then by what stands on its left; −1 for nobody.</summary>
+    public static int SubjectOf(SpeechText text, SpeechCue cue)
+    {
+        if (cue.Pronoun >= 0) return text.Analysis.TokenWords[cue.Pronoun];
+        int subject = BySyntax(text, cue.Verb, 0);
+        if (subject == Impersonal) return -1;
+        if (subject >= 0) return Whole(text, subject);
+        return ByPosition(text, cue);
+    }
+
+    private const int Impersonal = -2;
+
+    private static int BySyntax(SpeechText text, int verb, int depth)
+    {
+        var word = text.Analysis[verb];
+        bool passive = false;
+        foreach (var child in word.Children)
+        {
+            if (child.Is("expl") && child.Deprel.EndsWith("subj", StringComparison.Ordinal)) return Impersonal;
+            if (child.Is("obl") && child.Deprel == "obl:agent") return child.Index;
+            passive |= child.Deprel == "aux:pass";
+        }
+        foreach (var child in word.Children)
+        {
+            if (!child.Is("nsubj") && !child.Is("csubj")) continue;
+            if (child.Deprel == "nsubj:pass" || passive) return -1;
+            if (!IsRelative(child)) return child.Index;
+            // « le maire, qui affirme … »: the noun that the relative clause is about.
+            return word.Is("acl") && word.HeadIndex >= 0 ? word.HeadIndex : Antecedent(text, child.Index);
+        }
+        if (depth > 4 || word.HeadIndex < 0) return -1;
+        if (word.Is("acl") && word.Feats.VerbForm == VerbForm.Part && word.Head is { Upos: Upos.NOUN or Upos.PROPN or Upos.PRON }) return word.HeadIndex;
+        if (word.Is("conj") || word.Is("xcomp") || word.Is("advcl") || word.Is("parataxis") || word.Is("aux"))
+        {
+            var head = word.Head!.Value;
+            return head.Upos is Upos.VERB or Upos.AUX or Upos.ADJ or Upos.NOUN ? BySyntax(text, head.Index, depth + 1) : -1;
+        }
+        return -1;
+    }
+
+    private static bool IsRelative(Word word) => word.Feats.Get("PronType") == "Rel" || SpeechLexicon.Fold(word.Form) is "qui" or "lequel" or "laquelle";
+
+    // The nearest noun on the left of « qui », across a comma.
+    private static int Antecedent(SpeechText text, int relative)
+    {
+        int token = text.TokenOf(relative), start = text.SentenceStart(token);
+        for (int k = token - 1; k >= start; k--)
+        {
+            if (text.Analysis.NameAt(text.Analysis.TokenWords[k]) is { } name) return text.Analysis.HeadWordOf(name);
+            if (text.Upos(k) is Upos.NOUN or Upos.PRON) return text.Analysis.TokenWords[k];
+        }
+        return -1;
+    }
+
+    // A subject inside a name stands for the name.
+    private static int Whole(SpeechText text, int word) => word;
+
+    private static int ByPosition(SpeechText text, SpeechCue cue)
+    {
+        int start = text.SentenceStart(cue.First), found = -1;
+        bool relative = false;
+        for (int k = cue.First - 1; k >= start; k--)
+        {
+            if (text.IsStop(k) || text.Char(k) is ':') break;
+            if (text.QuotationOf[k] >= 0) continue;
+            string form = text.Form(k);
+            if (form is "qui") return Antecedent(text, text.Analysis.TokenWords[k]);
+            if (text.Lexicon.Is("subject", form) && text.Upos(k) is Upos.PRON && k >= cue.First - 4) return text.Analysis.TokenWords[k];
+            relative |= form is "dont" or "que";
+            // A group that opens a clause and is not governed by a preposition.
+            if ((k == start || text.IsPunctuation(k - 1) || text.Upos(k - 1) is Upos.CCONJ or Upos.SCONJ or Upos.ADV || text.InTime[k - 1]) && text.Upos(k) is not (Upos.ADP or Upos.PUNCT)
+                && NounGroup.At(text, k) is { } group && !text.InTime[text.TokenOf(group.Head)] && group.End <= cue.First)
+                found = group.Head;
+            if (found >= 0 && (k == start || text.Upos(k - 1) is Upos.CCONJ or Upos.SCONJ)) break;
+        }
+        return found;
+    }
+}
