@@ -20,7 +20,7 @@ internal static class InciseFinder
         }
         int start = text.Form(t) is "comme" or "ainsi" && text.Upos(t + 1) is not Upos.DET ? t + 1 : t;
         if (CueReader.Read(text, start) is not { IsFinite: true } cue || cue.End > limit) return null;
-        if (!afterQuote && (cue.Speech is null || (cue.Speech.Frames & (SpeechFrames.Incise | SpeechFrames.Quote)) == 0)) return null;
+        if (!afterQuote && (cue.Speech is null || !cue.Speech.TakesAny(SpeechFrames.Incise | SpeechFrames.Quote))) return null;
         if (cue.Pronoun >= 0) return Inverted(text, t, cue, limit);
         if (afterQuote && cue.Speech is null && text.Word(cue.Finite).Lemma is "être" or "avoir" && cue.Verb == text.Analysis.TokenWords[cue.Finite]) return null;
         if (SpeakerFinder.After(text, cue.End, limit) is not { } group) return null;

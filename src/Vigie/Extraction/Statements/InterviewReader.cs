@@ -55,7 +55,7 @@ internal static class InterviewReader
             int last = end - 1;
             while (last > t && text.Char(last) is '»' or '”' or '"' or ')') last--;
             bool question = asks || !answers && text.Char(last) is '?' or '…' && end - t < 70 && text.QuotationOf[last] < 0 && text.QuotationOf[t] < 0;
-            if (question && !asks && text.Char(last) is '…' && !text.Analysis.Text.AsSpan(text.Analysis.TokenStarts[t], text.Analysis.TokenEnds[last] - text.Analysis.TokenStarts[t]).Contains('?') && lines.Count(l => l.Question) < 1) question = false;
+            if (question && !asks && text.Char(last) is '…' && !text.Analysis.Text.AsSpan(text.Analysis.TokenStarts[t], text.Analysis.TokenEnds[last] - text.Analysis.TokenStarts[t]).Contains('?') && !lines.Exists(l => l.Question)) question = false;
             lines.Add(new Line(t, body, end, question, !asks && !answers));
             t = end;
         }

@@ -92,7 +92,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
             if (text.QuotationOf[k] >= 0) continue;
             if (CueReader.Read(text, k) is not { } cue) continue;
             k = Math.Max(k, text.TokenOf(cue.Verb));
-            if (cue.Speech is not { } speech || (speech.Frames & (SpeechFrames.Quote | SpeechFrames.Incise)) == 0) continue;
+            if (cue.Speech is not { } speech || !speech.TakesAny(SpeechFrames.Quote | SpeechFrames.Incise)) continue;
             if (!cue.IsFinite && last is { IsFinite: true } && text.Analysis[cue.Verb].Feats.VerbForm == VerbForm.Inf && !speech.Takes(SpeechFrames.Que)) continue;
             last = cue;
         }
@@ -177,7 +177,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
             k = Math.Max(k, text.TokenOf(cue.Verb));
             if (!cue.IsFinite && cue.Speech is null) continue;
             nearest = cue;
-            if (cue.Speech is { } found && (found.Frames & (SpeechFrames.Quote | SpeechFrames.Que)) != 0) speech = cue;
+            if (cue.Speech is { } found && found.TakesAny(SpeechFrames.Quote | SpeechFrames.Que)) speech = cue;
         }
         if (speech is null || nearest is null || ReferenceEquals(speech, nearest)) return speech ?? nearest;
         // A verb that says nothing stands between: « il a dit à ceux qui brandissaient une « … » ».

@@ -1,5 +1,3 @@
-using Vigie.Language;
-
 namespace Vigie.Extraction.Statements;
 
 /// <summary>Nouns that report: « l'annonce de X selon laquelle … », « Réponse de X : … ».</summary>

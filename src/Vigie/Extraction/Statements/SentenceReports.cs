@@ -24,12 +24,26 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
         {
             if (sheet.IsTaken(incise.First) || sheet.Overlaps(incise.First - 1, incise.First)) continue;
             bool unsaid = incise.Verb is { Speech: { } speech } && !speech.Takes(SpeechFrames.Incise);
-            if (unsaid) continue;
+            if (unsaid || !IsParenthetical(incise, first, end)) continue;
             // The incise of a quotation that closes right before was read with it.
             int before = incise.First - 2;
             if (before >= first && text.QuotationOf[before] >= 0 && sheet.IsSettled(text.QuotationOf[before]) && sheet.IsTaken(before - 1)) continue;
             Around(incise.First - 1, incise.End, end, incise.Speaker, incise.Group, incise.CueFirst, incise.CueEnd, "incise: " + incise.Rule, incise.Verb is null ? .85 : .9, incise.First, incise.End);
         }
+    }
+
+    /// <summary>
+    /// Whether the inverted verb stands outside the clause around it: « Le préfet, Ali D., demande un délai » has no other verb, so that
+    /// « demande » is its own.
+    /// </summary>
+    private bool IsParenthetical(Incise incise, int first, int end)
+    {
+        if (incise.Verb is not { Pronoun: < 0 } verb) return true;
+        int start = ClauseStart.Of(text, incise.First);
+        foreach (var child in text.Analysis[verb.Verb].Children)
+            if (child.Deprel == "nsubj" && text.TokenOf(child.Index) < incise.First - 1 && text.TokenOf(child.Index) >= start && !OwnFinite(start, incise.First - 1)) return false;
+        if (OwnFinite(start, incise.First - 1)) return true;
+        return incise.End < end && text.IsComma(incise.End) && OwnFinite(incise.End + 1, end) || incise.End < end && text.Char(incise.End) == ':';
     }
 
     /// <summary>What is said stands around the incise: before it, and after it where the sentence goes on.</summary>

@@ -87,4 +87,7 @@ internal sealed record SpeechVerb(
 {
     /// <summary>Whether all of <paramref name="frames"/> hold.</summary>
     public bool Takes(SpeechFrames frames) => (Frames & frames) == frames;
+
+    /// <summary>Whether one of <paramref name="frames"/> holds.</summary>
+    public bool TakesAny(SpeechFrames frames) => (Frames & frames) != SpeechFrames.None;
 }
