@@ -25,7 +25,7 @@ internal static class AnalysisTraining
             .Concat(fqb.Select(s => (fqbStyle.Apply(s), 2u))).ToList();
 
         var compiler = new LexiconCompiler(data);
-        compiler.AddTreebank(sentences.Select(s => s.Item1));
+        compiler.AddTreebank(sentences);
         compiler.AddGsdList(data, gsdStyle);
         compiler.AddLefff(data);
         var file = new ModelFile();

@@ -32,9 +32,9 @@ internal sealed class LexiconCompiler
     /// <summary>Forms seen once in the treebanks and nowhere else: the tagger must learn to do without them.</summary>
     public bool IsHapax(string form) => _forms.TryGetValue(form, out var f) && f.TreebankCount <= 1 && !f.Listed;
 
-    public void AddTreebank(IEnumerable<Sentence> sentences)
+    public void AddTreebank(IEnumerable<(Sentence Sentence, uint Style)> sentences)
     {
-        foreach (var sentence in sentences)
+        foreach (var (sentence, style) in sentences)
             foreach (var token in sentence.Tokens)
             {
                 string name = sentence.TagOf(token);
@@ -48,7 +48,7 @@ internal sealed class LexiconCompiler
                 if (token.End - token.First == 1)
                 {
                     var word = sentence.Words[token.First];
-                    entry.AddLemma(LemmaRule.Describe(form, word.Lemma), Enum.Parse<Upos>(word.Upos), tag, 20);
+                    entry.AddLemma(LemmaRule.Describe(form, word.Lemma), Enum.Parse<Upos>(word.Upos), tag, style == 0 ? 60 : 10);
                 }
             }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Vigie.Knowledge;
 using Vigie.Language.French.Models;
+using Vigie.Language.French.Names;
 using Vigie.Text;
 
 namespace Vigie.Language.French;
@@ -15,6 +16,7 @@ public sealed class FrenchAnalyzer
     private readonly Tagger _tagger;
     private readonly Lemmatizer _lemmatizer;
     private readonly DependencyParser _parser;
+    private readonly NameRecognizer? _names;
     private readonly Contractions _contractions;
     private readonly ConcurrentBag<Workspace> _workspaces = [];
 
@@ -28,6 +30,8 @@ public sealed class FrenchAnalyzer
         _tagger = new Tagger(model, _lexicon, _tags);
         _lemmatizer = new Lemmatizer(model, _lexicon);
         _parser = new DependencyParser(model, _lexicon, _tags);
+        string names = data.File("fr/models/names.bin");
+        if (File.Exists(names)) _names = new NameRecognizer(ModelFile.Read(names), _lexicon, _tags);
     }
 
     /// <summary>Loads models and lexicons from <paramref name="data"/>.</summary>
@@ -115,8 +119,9 @@ public sealed class FrenchAnalyzer
         }
         for (int s = 0; s < sentences; s++)
             _parser.Parse(input, tokenWords[tokens.SentenceTokens[s]], tokenWords[tokens.SentenceTokens[s + 1]], workspace.State, heads, workspace.Relations);
+        var names = _names?.Recognize(tokens, view, workspace.Tags, workspace.Names) ?? [];
         for (int w = 0; w < words; w++) deprels[w] = heads[w] < 0 ? "root" : _parser.Relations[workspace.Relations[w]];
-        return new Analysis(text, tokens.Starts, tokens.Ends, tokenWords, tokens.SentenceTokens, forms, lemmas, upos, feats, heads, deprels, []);
+        return new Analysis(text, tokens.Starts, tokens.Ends, tokenWords, tokens.SentenceTokens, forms, lemmas, upos, feats, heads, deprels, names);
     }
 
     private bool IsContraction(string text, TokenizedText tokens, int t, ushort tag) =>
@@ -145,6 +150,8 @@ public sealed class FrenchAnalyzer
         public TokenView View { get; } = new(lexicon, 1024);
 
         public ParserInput Input { get; } = new();
+
+        public NameWorkspace Names { get; } = new();
 
         public ParserState State { get; } = parser.NewState();
 

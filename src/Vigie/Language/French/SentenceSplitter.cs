@@ -87,15 +87,12 @@ internal sealed class SentenceSplitter(HashSet<string> abbreviations)
             }
             bool ellipsis = ends[last] - starts[last] > 1;
             if (ellipsis || closed) return IsOpening(text, starts, ends, next) && follows is not (',' or ';');
-            return follows is not (',' or ';' or ')') && !char.IsLower(follows) || char.IsLower(follows) && starts[next] > ends[last] && !closed && ends[last] - starts[last] == 1 && last - first > 3 && IsLowerStart(text, starts, ends, next);
+            // A plain stop ends the sentence even before a small letter, once something was said: « … de l'Afrique. il faut … »
+            return follows is not (',' or ';' or ')') && (!char.IsLower(follows) || starts[next] > ends[last] && last - first > 2);
         }
         if (stop is '!' or '?' or '…' && single) return IsOpening(text, starts, ends, next);
         return false;
     }
-
-    // A stop followed by a small letter ends a sentence only where that word is a name such as « iPhone » or « eBay ».
-    private static bool IsLowerStart(string text, int[] starts, int[] ends, int token) =>
-        ends[token] - starts[token] > 1 && char.IsUpper(text[starts[token] + 1]);
 
     private static bool IsCloser(string text, int start, int end, int nextStart)
     {

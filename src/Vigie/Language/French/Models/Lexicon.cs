@@ -133,7 +133,7 @@ internal sealed record LemmaRule(int Cut, string Add, bool Lower)
         int keep = 0, keepLower = 0;
         while (keep < form.Length && keep < lemma.Length && form[keep] == lemma[keep]) keep++;
         while (keepLower < lower.Length && keepLower < lemma.Length && lower[keepLower] == lemma[keepLower]) keepLower++;
-        return keep >= keepLower ? $"={form.Length - keep}:{lemma[keep..]}" : $"-{form.Length - keepLower}:{lemma[keepLower..]}";
+        return keep > keepLower ? $"={form.Length - keep}:{lemma[keep..]}" : $"-{form.Length - keepLower}:{lemma[keepLower..]}";
     }
 
     public static LemmaRule[] Parse(string[] rules)
