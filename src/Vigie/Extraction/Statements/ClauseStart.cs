@@ -19,7 +19,7 @@ internal static class ClauseStart
                 k = Math.Max(start, text.Quotations[text.QuotationOf[k]].Begin);
                 continue;
             }
-            if (text.Char(k) == ';') return k + 1;
+            if (text.Char(k) is ';' or ':') return k + 1;
         }
         return start;
     }

@@ -16,7 +16,7 @@ internal static class CueReader
         while (IsClitic(text, k) && k - t < 4)
         {
             string form = text.Form(k);
-            reflexive |= form is "se" or "s'" or "m'" or "me" or "nous";
+            reflexive |= form is "se" or "s'";
             negative |= form is "ne" or "n'";
             k++;
         }
@@ -51,9 +51,9 @@ internal static class CueReader
         {
             // « s'est borné à dire », « aime-t-il à répéter », « a tenu à rappeler », « vient de lancer »
             var deeper = Match(text, inner, inner + 1, IsClitic(text, inner - 1) && text.Form(inner - 1) is "se" or "s'", false, out int deep);
-            if (deeper is not null) return new SpeechCue(t, deep, WordOf(text, inner), finite, pronoun, negated, conjugated, deeper);
+            if (deeper is not null) return new SpeechCue(t, deep, WordOf(text, inner), finite, pronoun, negated, negative && !negated, conjugated, deeper);
         }
-        return new SpeechCue(t, matched, WordOf(text, verb), finite, pronoun, negated, conjugated, speech);
+        return new SpeechCue(t, matched, WordOf(text, verb), finite, pronoun, negated, negative && !negated, conjugated, speech);
     }
 
     private static int WordOf(SpeechText text, int token) => text.Analysis.TokenWords[token];

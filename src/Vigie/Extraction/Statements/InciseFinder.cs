@@ -21,6 +21,7 @@ internal static class InciseFinder
         int start = text.Form(t) is "comme" or "ainsi" && text.Upos(t + 1) is not Upos.DET ? t + 1 : t;
         if (CueReader.Read(text, start) is not { IsFinite: true } cue || cue.End > limit) return null;
         if (!afterQuote && (cue.Speech is null || !cue.Speech.TakesAny(SpeechFrames.Incise | SpeechFrames.Quote))) return null;
+        if (text.Word(cue.Finite).Feats.Person is 1 or 2) return null;
         if (cue.Pronoun >= 0) return Inverted(text, t, cue, limit);
         if (afterQuote && cue.Speech is null && text.Word(cue.Finite).Lemma is "être" or "avoir" && cue.Verb == text.Analysis.TokenWords[cue.Finite]) return null;
         if (SpeakerFinder.After(text, cue.End, limit) is not { } group) return null;
@@ -103,6 +104,7 @@ internal static class InciseFinder
         if (text.Upos(first) is Upos.NUM && text.Form(first + 1) is "ans" or "an") return true;
         for (int k = first; k < end; k++)
             if (text.IsFinite(k) && !InRelative(text, first, k)) return false;
+        if (text.Upos(first) is Upos.ADP && form is not ("de" or "d'" or "du" or "des" or "a" or "au" or "aux" or "chez")) return false;
         return text.Upos(first) is Upos.DET or Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.ADP or Upos.NUM or Upos.ADV
             || text.Upos(first) is Upos.VERB && text.Word(first).Feats.VerbForm == VerbForm.Part;
     }

@@ -107,7 +107,7 @@ internal static class QuotedStatements
             if (next.Begin < at || text.ParagraphOf(next.Begin) != text.ParagraphOf(draft.First)) return;
             int k = at;
             while (k < next.Begin && (text.IsComma(k) || text.Char(k) is '.' or '–' or ':' || k == at && text.Form(k) is "et")) k++;
-            if (k != next.Begin) return;
+            if (k != next.Begin || k == at && text.SentenceStart(k) != k) return;
             if (After(text, next) is not null) return;
             var inside = InciseFinder.Inside(text, next.First, next.End, quoted: true);
             if (inside.Count > 0 && inside.Exists(i => i.Verb?.Pronoun < 0)) return;

@@ -40,7 +40,7 @@ internal static class ReportFinder
     {
         string form = text.Form(k);
         frame = SpeechFrames.None;
-        if (form is "que" or "qu'" && cue.Takes(SpeechFrames.Que) && text.Upos(k) is not Upos.DET)
+        if (form is "que" or "qu'" && cue.Takes(SpeechFrames.Que) && text.Upos(k) is not Upos.DET && !cue.Restricted && !RestrictedBetween(text, cue.End, k))
         {
             frame = SpeechFrames.Que;
             return k + 1;
@@ -74,6 +74,18 @@ internal static class ReportFinder
             return k;
         }
         return -1;
+    }
+
+    // « demande à n'être désigné que par ses initiales »
+    private static bool RestrictedBetween(SpeechText text, int from, int k)
+    {
+        bool restricted = false;
+        for (int j = from; j < k; j++)
+        {
+            if (text.Form(j) is "ne" or "n'") restricted = true;
+            else if (text.Form(j) is "pas" or "jamais") restricted = false;
+        }
+        return restricted;
     }
 
     // « appelle à Paris », « plaide pour la première fois », « insiste sur RTL »
@@ -114,9 +126,9 @@ internal static class ReportFinder
         {
             var word = text.Analysis[w];
             if (word.HeadIndex < 0 || word.HeadIndex >= first || word.Upos is Upos.PUNCT or Upos.SCONJ or Upos.ADP or Upos.DET or Upos.ADV or Upos.CCONJ) continue;
-            bool sister = word.HeadIndex == cue.Verb && word.Is("conj") && word.Upos is Upos.VERB or Upos.AUX;
+            bool sister = word.HeadIndex == cue.Verb && word.Is("conj") && word.Upos is Upos.VERB or Upos.AUX && word.Child("mark") is null;
             bool outer = word.HeadIndex < text.Analysis.TokenWords[cue.First] && word.Upos is Upos.VERB or Upos.AUX && (word.Is("conj") || word.Is("parataxis") || word.Is("root"));
-            bool above = text.Analysis.Heads[cue.Verb] == w;
+            bool above = text.Analysis.Heads[cue.Verb] == w && (text.Analysis[cue.Verb].Is("acl") || text.Analysis[cue.Verb].Is("advcl"));
             if (!sister && !outer && !above) continue;
             int boundary = text.TokenOf(word.Subtree().First);
             if (above) boundary = LeftBorder(text, text.TokenOf(w), start);

@@ -40,10 +40,13 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
     {
         if (incise.Verb is not { Pronoun: < 0 } verb) return true;
         int start = ClauseStart.Of(text, incise.First);
-        foreach (var child in text.Analysis[verb.Verb].Children)
-            if (child.Deprel == "nsubj" && text.TokenOf(child.Index) < incise.First - 1 && text.TokenOf(child.Index) >= start && !OwnFinite(start, incise.First - 1)) return false;
         if (OwnFinite(start, incise.First - 1)) return true;
-        return incise.End < end && text.IsComma(incise.End) && OwnFinite(incise.End + 1, end) || incise.End < end && text.Char(incise.End) == ':';
+        if (incise.End >= end) return false;
+        if (text.IsComma(incise.End)) return OwnFinite(incise.End + 1, end);
+        foreach (var child in text.Analysis[verb.Verb].Children)
+            if (child.Is("nsubj") && text.TokenOf(child.Index) < incise.First - 1 && text.TokenOf(child.Index) >= start) return false;
+        // « Trop tard, estime le maire : « … » »
+        return text.Char(incise.End) == ':' && incise.Speaker >= 0 && SourceFinder.CanSpeak(text, incise.Speaker) && NounGroup.At(text, start) is null;
     }
 
     /// <summary>What is said stands around the incise: before it, and after it where the sentence goes on.</summary>
@@ -60,7 +63,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
             to = from;
             while (to < end && text.Char(to) is not ';' && !sheet.IsTaken(to)) to++;
             // A quotation after the colon may run over several sentences.
-            if (from < text.Count && text.QuotationOf[from] >= 0 && text.Char(right) == ':') to = Math.Max(to, text.Quotations[text.QuotationOf[from]].Outer);
+            if (to > from && text.QuotationOf[to - 1] >= 0) to = Math.Max(to, text.Quotations[text.QuotationOf[to - 1]].Outer);
         }
         if (HasWords(from, to) && Continues(pieces, from, to)) pieces.Add((from, to));
         if (pieces.Count == 0) return;
@@ -154,6 +157,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
     {
         int k = source.Group?.Core ?? source.End;
         if (text.QuotationOf[Math.Min(k, text.Count - 1)] >= 0) return k;
+        if (BySyntax(source, end) is var syntactic and >= 0) return syntactic;
         k = source.End;
         int comma = -1;
         while (k < end)
@@ -172,6 +176,25 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
             k++;
         }
         return comma >= 0 ? comma + 1 : source.Kind == "opinion" ? -1 : source.End < end ? source.End : -1;
+    }
+
+    /// <summary>
+    /// Where the main clause begins by the syntax: the leftmost dependent of the verb that the source modifies, which must follow a comma
+    /// (« Selon lui, le promoteur, la société B., ne disposait … »). −1 when the syntax does not tell.
+    /// </summary>
+    private int BySyntax(Source source, int end)
+    {
+        if (source.Speaker < 0) return -1;
+        int verb = text.Analysis.Heads[source.Speaker];
+        if (verb < 0 || text.Analysis.UposTags[verb] is not (Upos.VERB or Upos.AUX or Upos.ADJ or Upos.NOUN) || text.TokenOf(verb) <= source.End || text.TokenOf(verb) >= end) return -1;
+        int left = text.TokenOf(verb);
+        foreach (var child in text.Analysis[verb].Children)
+        {
+            if (child.Upos is Upos.PUNCT || child.Index == source.Speaker) continue;
+            int first = text.TokenOf(child.Subtree().First);
+            if (first > source.End && first < left) left = first;
+        }
+        return text.IsComma(left - 1) && left - 1 >= source.End ? left : -1;
     }
 
     private bool OwnFinite(int from, int to)

@@ -7,10 +7,11 @@ namespace Vigie.Extraction.Statements;
 /// <param name="Finite">Token of the conjugated verb, or of the main verb where none is.</param>
 /// <param name="Pronoun">Token of the inverted subject pronoun, or −1.</param>
 /// <param name="Negated">Whether « pas », « jamais », « guère »… denies it.</param>
+/// <param name="Restricted">Whether « ne » stands before it without a negation, so that « que » restricts (« ne dit que cela »).</param>
 /// <param name="IsFinite">Whether it is conjugated.</param>
 /// <param name="Speech">What the lexicon says, or null for a verb it does not hold.</param>
 internal sealed record SpeechCue(
-    int First, int End, int Verb, int Finite, int Pronoun, bool Negated, bool IsFinite, SpeechVerb? Speech)
+    int First, int End, int Verb, int Finite, int Pronoun, bool Negated, bool Restricted, bool IsFinite, SpeechVerb? Speech)
 {
     /// <summary>Whether the lexicon gives all of <paramref name="frames"/>.</summary>
     public bool Takes(SpeechFrames frames) => Speech?.Takes(frames) == true;

@@ -55,6 +55,11 @@ internal sealed class SpeechLexicon
     /// <summary>Whether <c>words.tsv</c> lists the word under <paramref name="kind"/>.</summary>
     public bool Is(string kind, string form) => _words.TryGetValue(kind, out var set) && set.Contains(Fold(form));
 
+    // Without culture data there is no decomposition: the base letters of U+00C0 to U+017F.
+    private const string BaseLetters =
+        "aaaaaaæceeeeiiiidnooooo×ouuuuytsaaaaaaæceeeeiiiidnooooo÷ouuuuyty"
+        + "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiĳĳjjkkĸllllllŀŀllnnnnnnŉŋŋooooooœœrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzſ";
+
     /// <summary>Lower case, without accents, with straight apostrophes and plain hyphens.</summary>
     public static string Fold(string text)
     {
@@ -62,11 +67,11 @@ internal sealed class SpeechLexicon
         foreach (char c in text) plain &= c < 0x80 && !char.IsAsciiLetterUpper(c);
         if (plain) return text;
         var folded = new System.Text.StringBuilder(text.Length + 2);
-        foreach (char c in text.Normalize(System.Text.NormalizationForm.FormD))
+        foreach (char c in text)
         {
-            if (c is >= '\u0300' and <= '\u036F') continue;
             switch (c)
             {
+                case >= 'À' and < 'ƀ' when c is not ('Æ' or 'æ' or 'Œ' or 'œ'): folded.Append(BaseLetters[c - 'À']); break;
                 case '’' or 'ʼ' or '‘': folded.Append('\''); break;
                 case '‐' or '‑': folded.Append('-'); break;
                 case 'œ' or 'Œ': folded.Append("oe"); break;
