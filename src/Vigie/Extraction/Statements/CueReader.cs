@@ -43,7 +43,7 @@ internal static class CueReader
             }
         else if (negative) k = finite + 1 + (pronoun == finite + 1 ? 1 : 0);
         negated |= negative && HasNegation(text, finite + 1);
-        bool conjugated = text.IsFinite(finite);
+        bool conjugated = text.IsFinite(finite) || verb == finite && IsPresentLikeParticiple(text, finite);
         int end = Math.Max(k, verb + 1);
         if (verb == finite && pronoun < 0) end = finite + 1;
         var speech = Match(text, verb, end, reflexive, negated, out int matched);
@@ -55,6 +55,10 @@ internal static class CueReader
         }
         return new SpeechCue(t, matched, WordOf(text, verb), finite, pronoun, negated, negative && !negated, conjugated, speech);
     }
+
+    // « dit », « redit », « prédit » are the present as well as the participle, and the tagger hesitates.
+    private static bool IsPresentLikeParticiple(SpeechText text, int t) =>
+        text.Word(t).Lemma.EndsWith("dire", StringComparison.Ordinal) && text.Form(t).EndsWith("dit", StringComparison.Ordinal);
 
     private static int WordOf(SpeechText text, int token) => text.Analysis.TokenWords[token];
 

@@ -22,6 +22,8 @@ internal static class InciseFinder
         if (CueReader.Read(text, start) is not { IsFinite: true } cue || cue.End > limit) return null;
         if (!afterQuote && (cue.Speech is null || !cue.Speech.TakesAny(SpeechFrames.Incise | SpeechFrames.Quote))) return null;
         if (text.Word(cue.Finite).Feats.Person is 1 or 2) return null;
+        // « Ali D., dit Petit Ali »: a nickname.
+        if (!afterQuote && text.QuotationOf[t] < 0 && cue.Pronoun < 0 && !text.IsFinite(cue.Finite)) return null;
         if (cue.Pronoun >= 0) return Inverted(text, t, cue, limit);
         if (afterQuote && cue.Speech is null && text.Word(cue.Finite).Lemma is "être" or "avoir" && cue.Verb == text.Analysis.TokenWords[cue.Finite]) return null;
         if (SpeakerFinder.After(text, cue.End, limit) is not { } group) return null;

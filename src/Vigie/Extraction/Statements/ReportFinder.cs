@@ -16,6 +16,16 @@ internal static class ReportFinder
     {
         frame = SpeechFrames.None;
         int limit = text.SentenceEnd(cue.First), addressee = -1;
+        if (cue.Takes(SpeechFrames.Value) && ValuedObject(text, cue, limit))
+        {
+            frame = SpeechFrames.Value;
+            return [(cue.End, ContentEnd(text, cue, cue.End, limit, tight: true))];
+        }
+        if (cue.Takes(SpeechFrames.Attribute) && AttributeStart(text, cue, limit) is var attribute and >= 0)
+        {
+            frame = SpeechFrames.Attribute;
+            return [(attribute, ContentEnd(text, cue, attribute, limit, tight: true))];
+        }
         for (int k = cue.End; k < limit && k < cue.End + MaxGap; k++)
         {
             if (text.IsStop(k) || text.Char(k) is ':' or '(') return null;
@@ -23,14 +33,19 @@ internal static class ReportFinder
             if (Marker(text, cue, k, limit, addressee >= 0, out frame) is var start and >= 0)
             {
                 bool whole = addressee >= 0 && frame is SpeechFrames.De or SpeechFrames.A;
-                return Split(text, whole ? addressee : start, ContentEnd(text, cue, start, limit));
+                return Split(text, whole ? addressee : start, ContentEnd(text, cue, start, limit, frame is not (SpeechFrames.Que or SpeechFrames.Question)));
             }
             if (text.QuotationOf[k] >= 0) return null;
             if (text.IsComma(k) || text.InTime[k] || text.Upos(k) is Upos.ADV) continue;
-            if (text.Upos(k) is Upos.CCONJ) return null;
+            if (text.Upos(k) is Upos.CCONJ && addressee < 0) return null;
             // « demande à X de … », « exhorte X à … »: the addressee belongs to what is said.
             if (addressee < 0 && (text.Upos(k) is Upos.ADP && text.Form(k) is "a" or "au" or "aux" || text.Upos(k) is not Upos.ADP && NounGroup.At(text, k) is not null)
-                && cue.Speech!.Class is SpeechClass.Order or SpeechClass.Promise or SpeechClass.Accuse or SpeechClass.Ask) addressee = k;
+                && cue.Speech!.Class is SpeechClass.Order or SpeechClass.Promise or SpeechClass.Accuse or SpeechClass.Ask or SpeechClass.Warn)
+            {
+                addressee = k;
+                if (NounGroup.At(text, text.Upos(k) is Upos.ADP ? k + 1 : k) is { } group) k = Math.Max(k, Math.Min(group.Core, limit) - 1);
+            }
+            else if (addressee >= 0 && text.Form(k) is "et" && NounGroup.At(text, k + 1) is { } second) k = Math.Max(k, second.Core - 1);
         }
         return null;
     }
@@ -66,6 +81,11 @@ internal static class ReportFinder
         {
             if (IsPlaceOrTime(text, k + 1)) return -1;
             frame = form switch { "sur" => SpeechFrames.Sur, "contre" => SpeechFrames.Contre, _ => SpeechFrames.Pour };
+            return k + 1;
+        }
+        if (form is "de" or "d'" or "du" or "des" && cue.Takes(SpeechFrames.DeGroup) && k == cue.End && text.QuotationOf[Math.Min(k + 1, text.Count - 1)] < 0)
+        {
+            frame = SpeechFrames.DeGroup;
             return k + 1;
         }
         if (cue.Takes(SpeechFrames.Infinitive) && infinitive && form is not ("de" or "d'" or "a" or "pour") && OnlyAdverbs(text, cue.End, k))
@@ -117,9 +137,9 @@ internal static class ReportFinder
     }
 
     /// <summary>Token after the content that begins at <paramref name="start"/>.</summary>
-    private static int ContentEnd(SpeechText text, SpeechCue cue, int start, int limit)
+    private static int ContentEnd(SpeechText text, SpeechCue cue, int start, int limit, bool tight)
     {
-        int end = Math.Min(limit, Cut(text, cue, start, limit));
+        int end = Math.Min(limit, Cut(text, cue, start, limit, tight));
         // The clause that holds the cue is subordinate, or a verb coordinated with the cue follows: the syntax tells where.
         int first = text.Analysis.TokenWords[start], last = text.Analysis.TokenWords[end];
         for (int w = first; w < last; w++)
@@ -151,7 +171,7 @@ internal static class ReportFinder
     }
 
     // A semicolon, a colon before a quotation, a verb of saying that takes over after « et », « mais ».
-    private static int Cut(SpeechText text, SpeechCue cue, int start, int limit)
+    private static int Cut(SpeechText text, SpeechCue cue, int start, int limit, bool tight)
     {
         for (int k = start; k < limit; k++)
         {
@@ -161,11 +181,48 @@ internal static class ReportFinder
                 continue;
             }
             if (text.Char(k) == ';') return k;
+            if (tight && text.IsComma(k) && k + 1 < limit && Leaves(text, k + 1)) return k;
             if (text.Char(k) == ':' && k + 1 < limit && text.QuotationOf[k + 1] >= 0) return k;
             if ((text.Upos(k) is Upos.CCONJ || text.IsComma(k)) && k > start && CueReader.Read(text, k + 1) is { IsFinite: true, Pronoun: < 0, Speech: { } speech } next && speech.Takes(SpeechFrames.Quote)
                 && next.First == k + 1 && cue.IsFinite && (text.Form(next.End) is "que" or "qu'" or "de" or "d'" or "a" || text.Char(next.End) is '«' or '"' or '“')) return k;
         }
         return limit;
+    }
+
+    /// <summary>
+    /// Whether what follows a comma no longer belongs to an infinitive or group: the verb of the clause around (« , qui dit perdre de l'argent, a
+    /// porté plainte »), a comparison, another circumstance.
+    /// </summary>
+    private static bool Leaves(SpeechText text, int k) =>
+        text.Lexicon.Is("circumstance", text.Form(k)) || text.IsFinite(k) || text.Form(k) is "en" && text.Upos(k + 1) is Upos.VERB
+        || CueReader.IsClitic(text, k) && (text.IsFinite(k + 1) || text.IsFinite(k + 2));
+
+    // « estime les pertes à deux millions »
+    private static bool ValuedObject(SpeechText text, SpeechCue cue, int limit)
+    {
+        for (int k = cue.End; k < limit && k < cue.End + 16; k++)
+        {
+            if (text.IsStop(k) || text.IsComma(k) || text.IsFinite(k) || text.Form(k) is "que" or "qu'" || text.QuotationOf[k] >= 0) return false;
+            if (text.Form(k) is not ("a" or "entre") || text.Upos(k) is not Upos.ADP) continue;
+            for (int j = k + 1; j < k + 5 && j < limit; j++)
+                if (text.Upos(j) is Upos.NUM || char.IsAsciiDigit(text.Char(j)) || text.Lexicon.Is("count", text.Form(j))) return true;
+        }
+        return false;
+    }
+
+    /// <summary>First token of « prêt à … » after « se dit », of « l'effort insuffisant » after « juge »; −1 when there is no such adjective.</summary>
+    private static int AttributeStart(SpeechText text, SpeechCue cue, int limit)
+    {
+        int k = cue.End;
+        bool negated = false;
+        while (k < limit && (text.Upos(k) is Upos.ADV || text.InTime[k])) negated |= text.Form(k++) is "pas";
+        if (k >= limit || text.QuotationOf[k] >= 0 || negated) return -1;
+        if (cue.Speech!.Reflexive) return text.Upos(k) is Upos.ADJ || text.Upos(k) is Upos.VERB && text.Word(k).Feats is { VerbForm: VerbForm.Part } ? cue.End : -1;
+        foreach (var child in text.Analysis[cue.Verb].Children)
+            if (child.Is("xcomp") && child.Upos is Upos.ADJ && text.TokenOf(child.Index) is var adjective && adjective >= cue.End && adjective < limit && text.QuotationOf[adjective] < 0
+                && NounGroup.At(text, k) is { } group && (group.First == adjective || group.Core <= adjective + 1))
+                return k;
+        return -1;
     }
 
     /// <summary>« que … et que … »: the conjunctions are left out.</summary>

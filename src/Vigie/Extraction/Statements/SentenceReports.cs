@@ -15,6 +15,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
             Incises(first, end);
             Sources(first, end);
             Reports(first, end);
+            Colons(first, end);
         }
     }
 
@@ -199,10 +200,12 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
 
     private bool OwnFinite(int from, int to)
     {
+        bool relative = false;
         for (int k = from; k < to; k++)
         {
-            if (text.Lexicon.Is("relative", text.Form(k)) && text.Upos(k) is Upos.PRON) return false;
-            if (text.IsFinite(k)) return true;
+            if (text.Lexicon.Is("relative", text.Form(k)) && text.Upos(k) is Upos.PRON) relative = true;
+            else if (text.IsComma(k)) relative = false;
+            else if (!relative && text.IsFinite(k)) return true;
         }
         return false;
     }
@@ -210,7 +213,9 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
     private void Trailing(Source source, int end)
     {
         int start = ClauseStart.Of(text, source.CueFirst);
-        if (sheet.Overlaps(start, source.CueFirst) || !AnyFinite(start, source.CueFirst)) return;
+        if (FigureStart(source.CueFirst, start) is var figure and >= 0 && (!AnyFinite(start, source.CueFirst) || HasAnotherSource(source, end))) start = figure;
+        else if (!AnyFinite(start, source.CueFirst)) return;
+        if (sheet.Overlaps(start, source.CueFirst)) return;
         if (source.End < end && !text.IsComma(source.End) && !text.IsStop(source.End)) return;
         sheet.Add(new Draft
         {
@@ -223,6 +228,67 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
             Rule = "source: " + source.Phrase,
             Confidence = .7,
         });
+    }
+
+    // « 2 000 personnes selon la police, 9 000 selon les syndicats »: each source gives its number.
+    private int FigureStart(int cue, int start)
+    {
+        for (int k = cue - 1; k >= start && k > cue - 8; k--)
+        {
+            if (text.IsPunctuation(k) || text.Upos(k) is Upos.CCONJ || text.IsFinite(k)) return -1;
+            if (text.Upos(k) is not Upos.NUM && !text.Lexicon.Is("count", text.Form(k))) continue;
+            while (k > start && (text.Upos(k - 1) is Upos.NUM || text.Lexicon.Is("count", text.Form(k - 1)) || text.Form(k - 1) is "un" or "une" or "quelque" or "pres" or "environ" or "plus" or "de" && text.Lexicon.Is("count", text.Form(k)))) k--;
+            return k;
+        }
+        return -1;
+    }
+
+    private bool HasAnotherSource(Source source, int end)
+    {
+        for (int k = text.SentenceStart(source.CueFirst); k < end; k++)
+            if (k != source.CueFirst && SourceFinder.At(text, k, end) is { Kind: "source" }) return true;
+        return false;
+    }
+
+    /// <summary>« Réponse de X : … », « X résume l'enjeu : … » without quotation marks.</summary>
+    private void Colons(int first, int end)
+    {
+        for (int k = first + 1; k + 2 < end; k++)
+        {
+            if (text.Char(k) != ':' || text.QuotationOf[k] >= 0 || text.QuotationOf[k + 1] >= 0 || sheet.IsTaken(k + 1) || sheet.IsTaken(k - 1)) continue;
+            int start = ClauseStart.Of(text, k - 1);
+            if (text.ParagraphOf(k) == 0 && start == first && !AnyFinite(start, k)) continue;
+            int stop = k + 1;
+            while (stop < end && text.QuotationOf[stop] < 0 && !sheet.IsTaken(stop)) stop++;
+            if (ColonCue(start, k) is not { } found || !HasWords(k + 1, stop)) continue;
+            sheet.Add(new Draft
+            {
+                Pieces = [(k + 1, stop)],
+                Speaker = found.Speaker,
+                CueFirst = found.First,
+                CueEnd = found.End,
+                Clause = (start, k),
+                Rule = "colon: " + found.Rule,
+                Confidence = .6,
+            });
+            return;
+        }
+    }
+
+    private (int First, int End, int Speaker, string Rule)? ColonCue(int start, int colon)
+    {
+        for (int k = start; k < colon; k++)
+        {
+            if (text.Upos(k) is Upos.NOUN && text.Lexicon.Noun(text.Word(k).Lemma) is { Class: "act" } noun && noun.Takes("colon") && !AnyFinite(start, colon)
+                && NounReports.SpeakerOf(text, k, colon) is var speaker and >= 0)
+                return (k, k + 1, speaker, noun.Name);
+            if (CueReader.Read(text, k) is not { IsFinite: true, Negated: false } cue) continue;
+            if (cue.Speech is { Class: SpeechClass.Say or SpeechClass.Warn } speech && speech.Takes(SpeechFrames.Que) && !AnyFinite(cue.End, colon)
+                && SpeakerFinder.SubjectOf(text, cue) is var subject and >= 0 && SourceFinder.CanSpeak(text, subject))
+                return (cue.First, cue.End, subject, speech.Expression);
+            k = Math.Max(k, text.TokenOf(cue.Verb));
+        }
+        return null;
     }
 
     private void Reports(int first, int end)
@@ -284,6 +350,9 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
         SpeechFrames.A => "à",
         SpeechFrames.Sur => "sur",
         SpeechFrames.Contre => "contre",
+        SpeechFrames.Value => "nombre",
+        SpeechFrames.Attribute => "attribut",
+        SpeechFrames.DeGroup => "du",
         _ => "pour",
     };
 

@@ -40,6 +40,14 @@ internal static class SourceFinder
         return text.Lexicon.Noun(word.Lemma) is { Class: "people" } || text.Actors.Find(head) is not null;
     }
 
+    // « pour Me Anne Loiseau »: the title is the head, the name stands beside it.
+    private static bool NamesPerson(SpeechText text, NounGroup group)
+    {
+        for (int k = group.First; k < group.Core; k++)
+            if (text.Analysis.NameAt(text.Analysis.TokenWords[k]) is { Type: NameType.PER }) return true;
+        return false;
+    }
+
     private static int Match(SpeechText text, int t, int limit, SourcePhrase phrase)
     {
         int k = t;
@@ -76,7 +84,7 @@ internal static class SourceFinder
         if (NounGroup.At(text, end) is not { } group) return null;
         if (group.End > limit) return null;
         if (text.InTime[text.TokenOf(group.Head)] && text.Analysis.NameAt(group.Head) is null) return null;
-        if (phrase.Kind == "opinion" && !CanSpeak(text, group.Head)) return null;
+        if (phrase.Kind == "opinion" && !CanSpeak(text, group.Head) && !NamesPerson(text, group)) return null;
         return new Source(t, end, group.Head, group, group.End, phrase.Name, phrase.Kind);
     }
 }

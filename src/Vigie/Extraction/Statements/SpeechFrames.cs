@@ -36,6 +36,15 @@ internal enum SpeechFrames
 
     /// <summary>A quotation may be its object or stand beside it.</summary>
     Quote = 512,
+
+    /// <summary>An object and a number after <i>à</i> (« estime les pertes à deux millions »).</summary>
+    Value = 1024,
+
+    /// <summary>An adjective said of the subject or of an object (« se dit prêt à », « juge l'effort insuffisant »).</summary>
+    Attribute = 2048,
+
+    /// <summary><i>de</i> and a noun group (« fait état de trois morts »).</summary>
+    DeGroup = 4096,
 }
 
 /// <summary>What saying amounts to; the last column of <c>verbs.tsv</c>.</summary>
