@@ -33,9 +33,6 @@ internal sealed record MarkedText(string Text, List<(int Start, int End, NameTyp
 internal sealed class NameTraining
 {
     private const int Bits = 21;
-    private static readonly double Drop = double.Parse(Environment.GetEnvironmentVariable("DROP") ?? "0.2", System.Globalization.CultureInfo.InvariantCulture);
-    private static readonly float Rate = float.Parse(Environment.GetEnvironmentVariable("RATE") ?? "0.1", System.Globalization.CultureInfo.InvariantCulture);
-    private readonly Random _random = new(7);
     private const int Labels = NameRecognizer.LabelCount;
     private readonly float[] _weights = new float[1 << Bits];
     private readonly float[] _squares = new float[1 << Bits];
@@ -131,7 +128,7 @@ internal sealed class NameTraining
             random.Shuffle(sentences);
             double loss = 0;
             foreach (var (article, sentence) in sentences)
-                loss += Learn(articles[article], sentence, random.Next(2) == 0 ? blank[article] : articles[article].Elsewhere, rate: Rate);
+                loss += Learn(articles[article], sentence, random.Next(2) == 0 ? blank[article] : articles[article].Elsewhere, rate: 0.1f);
             Console.Error.WriteLine($"names: epoch {epoch + 1}, loss {loss / sentences.Length:0.000}");
             if (epoch % 5 == 4 || epoch + 1 == epochs) Evaluate(dev, epoch + 1 == epochs);
         }
@@ -161,9 +158,6 @@ internal sealed class NameTraining
         {
             var f = features.AsSpan(t * NameFeatures.Count, NameFeatures.Count);
             NameFeatures.Fill(a.View, _lexicon, a.Upos, a.Hits, elsewhere, first + t, first, end, capitals, f);
-            // Features dropped at random keep rare words from explaining everything.
-            for (int k = 0; k < f.Length; k++)
-                if (_random.NextDouble() < Drop) f[k] = 0;
             for (int label = 0; label < Labels; label++)
             {
                 float sum = 0;

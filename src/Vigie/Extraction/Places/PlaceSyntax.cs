@@ -1,0 +1,70 @@
+using Vigie.Knowledge;
+using Vigie.Language;
+
+namespace Vigie.Extraction.Places;
+
+/// <summary>Tells by grammar whether a name is a place, or the government it stands for.</summary>
+internal sealed class PlaceSyntax
+{
+    private readonly Dictionary<string, HashSet<string>> _words = new(StringComparer.Ordinal);
+    private readonly PlaceKnowledge _knowledge;
+
+    public PlaceSyntax(DataFolder data, PlaceKnowledge knowledge)
+    {
+        _knowledge = knowledge;
+        foreach (var (_, c) in data.ReadTable("fr/places/syntax.tsv"))
+        {
+            if (!_words.TryGetValue(c[0], out var set)) _words.Add(c[0], set = new HashSet<string>(StringComparer.Ordinal));
+            set.Add(c[1]);
+        }
+    }
+
+    /// <summary>Whether <paramref name="lemma"/> is listed under <paramref name="kind"/>.</summary>
+    public bool Has(string kind, string lemma) => _words[kind].Contains(lemma);
+
+    /// <summary>
+    /// Whether a name of a country, a capital or a seat of government stands for those who govern: « Paris a condamné »,
+    /// « avec la Turquie », « le président de la France »; not « à Paris », « quitter la France », « le nord du Mali ».
+    /// </summary>
+    public bool StandsForGovernment(Analysis analysis, Name name)
+    {
+        string folded = PlaceKey.Fold(analysis.SpanOf(name).Of(analysis.Text));
+        if (_knowledge.GovernmentOf(folded) is not null) return true;
+        bool country = _knowledge.CountryNamed(folded) is not null;
+        if (!country && _knowledge.CountryOfCapital(folded) is null) return false;
+        var head = analysis[analysis.HeadWordOf(name)];
+        // A name alone in brackets, a dateline or a list is a place.
+        string? preposition = CaseOf(head);
+        var top = head;
+        for (int guard = 0; guard < 10 && top.Deprel is "conj" && top.Head is { } first; guard++)
+        {
+            top = first;
+            preposition ??= CaseOf(top);
+        }
+        if (preposition is not null)
+        {
+            if (Has("at", preposition)) return false;
+            if (preposition == "entre") return !(top.Head is { } between && (Has("part", between.Lemma) || Has("class", between.Lemma)));
+            if (Has("party", preposition)) return true;
+            if (preposition == "de" && top.Head is { } noun)
+                return noun.Upos is Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.ADV ? Has("power", noun.Lemma) && !Has("part", noun.Lemma) : top.Is("obl:agent");
+            return false;
+        }
+        if (top.Is("nsubj") || top.Is("obl:agent") || top.Is("iobj"))
+            return top.Head is not { } verb || !IsPassiveOf(verb, top) || country;
+        if (top.Is("obj")) return top.Head is { } verb && !Has("motion", verb.Lemma);
+        return top.Deprel is "vocative" or "dislocated" || top.IsRoot && country && HasPredicate(top);
+    }
+
+    /// <summary>The lemma of the preposition before a word, or null.</summary>
+    public static string? CaseOf(Word word)
+    {
+        foreach (var child in word.Children)
+            if (child.Is("case") && child.Index < word.Index) return child.Lemma.ToLowerInvariant();
+        return null;
+    }
+
+    private static bool IsPassiveOf(Word verb, Word subject) => subject.Deprel == "nsubj:pass" && verb.Upos == Upos.VERB;
+
+    private static bool HasPredicate(Word root) => root.Child("appos") is not null || root.Child("acl") is not null;
+}

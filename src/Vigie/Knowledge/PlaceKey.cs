@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using Vigie.Language.French.Models;
+
+namespace Vigie.Knowledge;
+
+/// <summary>The keys under which places are found: a folded spelling, and a looser key that romanisations share.</summary>
+internal static class PlaceKey
+{
+    /// <summary>Lower case, no accents; hyphens, apostrophes and punctuation become single spaces.</summary>
+    public static string Fold(string name)
+    {
+        var key = new StringBuilder(name.Length);
+        foreach (char c in name.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.ModifierLetter) continue;
+            if (char.IsLetterOrDigit(c))
+            {
+                char lower = char.ToLowerInvariant(c);
+                if (lower == 'œ') key.Append("oe");
+                else if (lower == 'æ') key.Append("ae");
+                else key.Append(lower switch { 'ı' => 'i', 'ł' => 'l', 'ø' => 'o', 'đ' => 'd', 'ð' => 'd', 'ß' => 's', _ => lower });
+            }
+            else if (key.Length > 0 && key[^1] != ' ' && c is not ('’' or 'ʼ' or 'ʾ' or 'ʿ' or '‘' or '`') || c is '’' or '\'' && key.Length is 1 or 2) key.Append(' ');
+        }
+        return key.ToString().TrimEnd();
+    }
+
+    /// <summary>The hash a folded spelling is stored under.</summary>
+    public static uint HashOf(string folded) => Hash.Of(folded);
+
+    /// <summary>
+    /// A key that spellings of one name in several romanisations share: « Boukamal » and « Al Bukamal », « Tchassiv Iar » and
+    /// « Chasiv Yar ». Empty when too little is left to tell places apart.
+    /// </summary>
+    public static string Romanise(string folded)
+    {
+        string s = folded;
+        foreach (string article in s_articles)
+            if (s.Length > article.Length + 2 && s.StartsWith(article, StringComparison.Ordinal))
+            {
+                s = s[article.Length..];
+                break;
+            }
+        foreach (var (from, to) in s_replacements) s = s.Replace(from, to, StringComparison.Ordinal);
+        var key = new StringBuilder(s.Length);
+        foreach (char c in s)
+            if (c != ' ' && (key.Length == 0 || key[^1] != c)) key.Append(c);
+        while (key.Length > 3 && key[^1] is 'e' or 'h' or 'a') key.Length--;
+        return key.Length < 4 ? "" : key.ToString();
+    }
+
+    private static readonly string[] s_articles = ["al ", "el ", "ad ", "as ", "ash ", "ar ", "az ", "an ", "at ", "le ", "la ", "les ", "ech ", "es ", "er ", "et "];
+
+    private static readonly (string, string)[] s_replacements =
+    [
+        ("tch", "sh"), ("sch", "sh"), ("ch", "sh"), ("kh", "k"), ("gh", "g"), ("dj", "j"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ou", "u"),
+        ("oo", "u"), ("w", "u"), ("q", "k"), ("ck", "k"), ("ee", "i"), ("y", "i"), ("ei", "ai"), ("é", "i"), ("c", "k"), ("x", "ks"), ("z", "s"), ("v", "u"),
+    ];
+}
