@@ -12,12 +12,13 @@ internal static class CueReader
     public static SpeechCue? Read(SpeechText text, int t)
     {
         int k = t;
-        bool reflexive = false, negative = false;
+        bool reflexive = false, negative = false, there = false;
         while (IsClitic(text, k) && k - t < 4)
         {
             string form = text.Form(k);
             reflexive |= form is "se" or "s'";
             negative |= form is "ne" or "n'";
+            there |= form is "y";
             k++;
         }
         if (!IsVerbal(text, k)) return null;
@@ -44,16 +45,25 @@ internal static class CueReader
         else if (negative) k = finite + 1 + (pronoun == finite + 1 ? 1 : 0);
         negated |= negative && HasNegation(text, finite + 1);
         bool conjugated = text.IsFinite(finite) || verb == finite && IsPresentLikeParticiple(text, finite);
+        bool passive = verb != finite && !reflexive && IsPassive(text, finite, verb);
         int end = Math.Max(k, verb + 1);
         if (verb == finite && pronoun < 0) end = finite + 1;
-        var speech = Match(text, verb, end, reflexive, negated, out int matched);
-        if (speech is null && Governed(text, end) is var inner and >= 0)
+        var speech = Match(text, verb, end, reflexive, there, negated, out int matched);
+        if (speech is null && text.Lexicon.Is("semi", text.Word(verb).Lemma) && Governed(text, end) is var inner and >= 0)
         {
             // « s'est borné à dire », « aime-t-il à répéter », « a tenu à rappeler », « vient de lancer »
-            var deeper = Match(text, inner, inner + 1, IsClitic(text, inner - 1) && text.Form(inner - 1) is "se" or "s'", false, out int deep);
-            if (deeper is not null) return new SpeechCue(t, deep, WordOf(text, inner), finite, pronoun, negated, negative && !negated, conjugated, deeper);
+            var deeper = Match(text, inner, inner + 1, IsClitic(text, inner - 1) && text.Form(inner - 1) is "se" or "s'", false, false, out int deep);
+            if (deeper is not null) return new SpeechCue(t, deep, WordOf(text, inner), finite, pronoun, negated, negative && !negated, passive, conjugated, deeper);
         }
-        return new SpeechCue(t, matched, WordOf(text, verb), finite, pronoun, negated, negative && !negated, conjugated, speech);
+        return new SpeechCue(t, matched, WordOf(text, verb), finite, pronoun, negated, negative && !negated, passive, conjugated, speech);
+    }
+
+    // Verbs of saying take « avoir », or « être » with « se »: any other « être » makes a passive.
+    private static bool IsPassive(SpeechText text, int finite, int verb)
+    {
+        for (int k = finite; k < verb; k++)
+            if (text.Upos(k) is Upos.AUX or Upos.VERB && text.Word(k).Lemma is "être") return true;
+        return false;
     }
 
     // « dit », « redit », « prédit » are the present as well as the participle, and the tagger hesitates.
@@ -118,13 +128,13 @@ internal static class CueReader
         return k < text.Count && text.Upos(k) is Upos.VERB && text.Word(k).Feats.VerbForm == VerbForm.Inf ? k : -1;
     }
 
-    private static SpeechVerb? Match(SpeechText text, int verb, int end, bool reflexive, bool negated, out int after)
+    private static SpeechVerb? Match(SpeechText text, int verb, int end, bool reflexive, bool there, bool negated, out int after)
     {
         after = end;
         SpeechVerb? second = null;
         foreach (var line in text.Lexicon.Verbs(text.Word(verb).Lemma))
         {
-            if (line.Negative && !negated) continue;
+            if (line.Negative && !negated || line.There && !there) continue;
             int stop = Tail(text, line, verb + 1, end);
             if (stop < 0) continue;
             if (line.Reflexive == reflexive || line.Tail.Length > 0)

@@ -15,6 +15,7 @@ internal static class InciseFinder
         if (t >= limit) return null;
         if (SourceFinder.At(text, t, limit) is { } source)
         {
+            if (source.Kind == "opinion") return null;
             int end = SegmentEnd(text, source.End, limit, apposed: true);
             return new Incise(t, end, source.CueFirst, source.CueEnd, null, source.Speaker, source.Group, source.Phrase);
         }
@@ -24,13 +25,23 @@ internal static class InciseFinder
         if (text.Word(cue.Finite).Feats.Person is 1 or 2) return null;
         // « Ali D., dit Petit Ali »: a nickname.
         if (!afterQuote && text.QuotationOf[t] < 0 && cue.Pronoun < 0 && !text.IsFinite(cue.Finite)) return null;
+        if (cue.Passive) return null;
         if (cue.Pronoun >= 0) return Inverted(text, t, cue, limit);
         if (afterQuote && cue.Speech is null && text.Word(cue.Finite).Lemma is "être" or "avoir" && cue.Verb == text.Analysis.TokenWords[cue.Finite]) return null;
+        if (cue.Speech is { Class: SpeechClass.Learn } && SpeakerFinder.PlaceOfOn(text, cue.End, limit) is { } origin)
+            return new Incise(t, SegmentEnd(text, origin.End, limit, apposed: true), cue.First, cue.End, cue, origin.Head, origin, RuleOf(text, cue));
         if (SpeakerFinder.After(text, cue.End, limit) is not { } group) return null;
+        if (text.Lexicon.Mark(text.Analysis[group.Head].Lemma) == "writing") return null;
+        if (!afterQuote && text.QuotationOf[t] < 0 && IsNickname(text, cue)) return null;
         // « , annonce que … » and « , a dit vouloir … » are clauses, not incises.
         if (text.Form(cue.End) is "que" or "qu'") return null;
         return new Incise(t, SegmentEnd(text, group.End, limit, apposed: true), cue.First, cue.End, cue, group.Head, group, RuleOf(text, cue));
     }
+
+    // « Ali D., dit Petit Ali, … »
+    private static bool IsNickname(SpeechText text, SpeechCue cue) =>
+        text.Form(cue.Finite) is "dit" && cue.End < text.Count && text.Analysis.NameIndexAt(text.Analysis.TokenWords[cue.End]) >= 0
+        && cue.First >= 2 && text.IsComma(cue.First - 1) && text.Analysis.NameIndexAt(text.Analysis.TokenWords[cue.First - 2]) >= 0;
 
     /// <summary>Incises inside tokens [first, end): after a comma, a stop or a dash.</summary>
     public static List<Incise> Inside(SpeechText text, int first, int end, bool quoted)

@@ -122,7 +122,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
     private bool IsWritten(int start, int end)
     {
         for (int k = start; k < end; k++)
-            if (text.Upos(k) is Upos.NOUN && text.Lexicon.Mark(text.Word(k).Lemma) == "writing") return true;
+            if (text.Upos(k) is Upos.NOUN or Upos.VERB && text.Lexicon.Mark(text.Word(k).Lemma) == "writing") return true;
         return false;
     }
 
@@ -194,8 +194,12 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
         bool article = k < quotation.Begin - 1;
         int words = Words(quotation);
         string? mark = text.Lexicon.Mark(text.Word(k).Lemma);
-        bool adjacent = cue is not null && cue.Speech is not null && cue.End >= k + 1 && cue.IsFinite;
+        bool adjacent = cue is not null && cue.Speech is not null && (cue.End >= k + 1 || cue.End == k && text.Upos(k) is Upos.ADP) && cue.IsFinite;
         bool capital = char.IsUpper(text.Char(quotation.First));
+        // « que tous appellent « Maman Rose » », « Ali D., dit « le Lion » », « Anne « Nina » Duval »
+        if (cue?.Speech is not null && text.Lexicon.Mark(text.Analysis[cue.Verb].Lemma) == "name" && text.Upos(quotation.Begin - 1) is not Upos.ADP
+            && (text.Form(cue.Finite) is not "dit" || words <= 3 && capital && !HasVerb(quotation))) return true;
+        if (text.Upos(quotation.Begin - 1) is Upos.PROPN && text.Upos(quotation.Outer) is Upos.PROPN) return true;
         if (mark is not null && !adjacent)
             switch (mark)
             {
@@ -207,7 +211,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
         // « le « témoin 4 » », « la « ceinture de feu » »: a noun of the journalist's own clause.
         if (article && !adjacent && words <= MinWords && !HasVerb(quotation)) return true;
         if (text.IsComma(k) && capital && words <= 4 && !HasVerb(quotation)) return true;
-        return words == 1 && !adjacent && cue?.Speech is null;
+        return words == 1 && !adjacent;
     }
 
     // --- floating ---

@@ -43,9 +43,10 @@ internal static class ReportFinder
                 && cue.Speech!.Class is SpeechClass.Order or SpeechClass.Promise or SpeechClass.Accuse or SpeechClass.Ask or SpeechClass.Warn)
             {
                 addressee = k;
-                if (NounGroup.At(text, text.Upos(k) is Upos.ADP ? k + 1 : k) is { } group) k = Math.Max(k, Math.Min(group.Core, limit) - 1);
+                if (NounGroup.At(text, text.Upos(k) is Upos.ADP ? k + 1 : k) is { } group) k = Math.Max(k, Math.Min(group.End, limit) - 1);
             }
-            else if (addressee >= 0 && text.Form(k) is "et" && NounGroup.At(text, k + 1) is { } second) k = Math.Max(k, second.Core - 1);
+            else if (addressee >= 0 && text.Form(k) is "et" && NounGroup.At(text, k + 1) is { } second) k = Math.Max(k, second.End - 1);
+            else if (addressee >= 0 && !text.IsPunctuation(k)) return null;
         }
         return null;
     }
@@ -55,7 +56,7 @@ internal static class ReportFinder
     {
         string form = text.Form(k);
         frame = SpeechFrames.None;
-        if (form is "que" or "qu'" && cue.Takes(SpeechFrames.Que) && text.Upos(k) is not Upos.DET && !cue.Restricted && !RestrictedBetween(text, cue.End, k))
+        if (form is "que" or "qu'" && cue.Takes(SpeechFrames.Que) && !cue.Restricted && !RestrictedBetween(text, cue.End, k) && IsComplementizer(text, cue, k))
         {
             frame = SpeechFrames.Que;
             return k + 1;
@@ -75,7 +76,7 @@ internal static class ReportFinder
         if (form is "a" or "au" or "aux" && cue.Takes(SpeechFrames.A) && text.Upos(k) is Upos.ADP)
         {
             frame = SpeechFrames.A;
-            if (infinitive || text.QuotationOf[k + 1] >= 0 && text.Analysis.TokenEnds[k] < text.Analysis.TokenStarts[k + 1] + 3 || !addressed && !IsPlaceOrTime(text, k + 1) && !FollowedByDe(text, cue, k, limit)) return k + 1;
+            if (infinitive || text.QuotationOf[k + 1] >= 0 && text.Analysis.TokenEnds[k] < text.Analysis.TokenStarts[k + 1] + 3 || !addressed && cue.Speech!.Class == SpeechClass.Order && !IsPlaceOrTime(text, k + 1) && !FollowedByDe(text, cue, k, limit)) return k + 1;
         }
         if (form is "sur" && cue.Takes(SpeechFrames.Sur) || form is "contre" && cue.Takes(SpeechFrames.Contre) || form is "pour" && cue.Takes(SpeechFrames.Pour))
         {
@@ -94,6 +95,15 @@ internal static class ReportFinder
             return k;
         }
         return -1;
+    }
+
+    // Not the relative « une somme que … », nor « alors que », « pour que », « ce que », « plus que ».
+    private static bool IsComplementizer(SpeechText text, SpeechCue cue, int k)
+    {
+        if (k > cue.End && text.Lexicon.Is("before que", text.Form(k - 1))) return false;
+        if (text.Upos(k) is Upos.SCONJ) return k <= cue.End || !text.IsComma(k - 1) || text.Analysis[text.Analysis.TokenWords[k]].HeadIndex is var head && head >= 0 && text.Analysis[head].Is("ccomp");
+        var clause = text.Word(k).Head;
+        return clause is { } verb && verb.Is("ccomp") && verb.HeadIndex == cue.Verb || k == cue.End;
     }
 
     // « demande à n'être désigné que par ses initiales »

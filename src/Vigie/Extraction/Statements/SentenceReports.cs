@@ -25,7 +25,9 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
         {
             if (sheet.IsTaken(incise.First) || sheet.Overlaps(incise.First - 1, incise.First)) continue;
             bool unsaid = incise.Verb is { Speech: { } speech } && !speech.Takes(SpeechFrames.Incise);
-            if (unsaid || !IsParenthetical(incise, first, end)) continue;
+            // « , dit-on, » is nobody's word.
+            bool anybody = incise.Verb is { Speech: { Class: not SpeechClass.Learn } } && incise.Speaker < 0;
+            if (unsaid || anybody || !IsParenthetical(incise, first, end)) continue;
             // The incise of a quotation that closes right before was read with it.
             int before = incise.First - 2;
             if (before >= first && text.QuotationOf[before] >= 0 && sheet.IsSettled(text.QuotationOf[before]) && sheet.IsTaken(before - 1)) continue;
@@ -43,7 +45,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
         int start = ClauseStart.Of(text, incise.First);
         if (OwnFinite(start, incise.First - 1)) return true;
         if (incise.End >= end) return false;
-        if (text.IsComma(incise.End)) return OwnFinite(incise.End + 1, end);
+        if (text.IsComma(incise.End)) return OwnFinite(incise.End + 1, end) && incise.Speaker >= 0 && SourceFinder.CanSpeak(text, incise.Speaker);
         foreach (var child in text.Analysis[verb.Verb].Children)
             if (child.Is("nsubj") && text.TokenOf(child.Index) < incise.First - 1 && text.TokenOf(child.Index) >= start) return false;
         // « Trop tard, estime le maire : « … » »
@@ -55,6 +57,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
     {
         int start = ClauseStart.Of(text, left);
         while (start < left && sheet.IsTaken(start)) start++;
+        if (sheet.Overlaps(start, left)) return;
         var pieces = new List<(int First, int End)>();
         if (HasWords(start, left)) pieces.Add((start, left));
         int from = right, to = right;
@@ -127,9 +130,13 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
     // « Toujours selon le parquet, … », « Mais d'après lui, … »
     private bool IsLead(int first, int k)
     {
+        int words = 0;
         for (int j = first; j < k; j++)
+        {
             if (text.Upos(j) is not (Upos.ADV or Upos.CCONJ or Upos.PUNCT)) return false;
-        return true;
+            if (!text.IsPunctuation(j)) words++;
+        }
+        return words <= 1;
     }
 
     private void Leading(Source source, int end)
@@ -203,7 +210,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
         bool relative = false;
         for (int k = from; k < to; k++)
         {
-            if (text.Lexicon.Is("relative", text.Form(k)) && text.Upos(k) is Upos.PRON) relative = true;
+            if (text.Lexicon.Is("relative", text.Form(k)) && (text.Upos(k) is Upos.PRON || k > from && text.IsComma(k - 1))) relative = true;
             else if (text.IsComma(k)) relative = false;
             else if (!relative && text.IsFinite(k)) return true;
         }
@@ -368,7 +375,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
 
     private static bool Counts(SpeechCue cue, SpeechVerb speech, SpeechFrames frame)
     {
-        if (!cue.IsFinite && frame is not SpeechFrames.Que) return false;
+        if (cue.Passive || !cue.IsFinite && frame is not SpeechFrames.Que) return false;
         if (cue.Negated && frame == SpeechFrames.Question) return false;
         if (frame is SpeechFrames.De or SpeechFrames.Infinitive && speech.Class is SpeechClass.Feel) return false;
         return true;

@@ -88,11 +88,12 @@ internal enum SpeechClass
 /// <param name="Expression">The line's name: infinitive with reflexive and further words.</param>
 /// <param name="Reflexive">Whether it wants <i>se</i>.</param>
 /// <param name="Negative">Whether it wants the negation (« ne pas exclure »).</param>
+/// <param name="There">Whether it wants the clitic <i>y</i> (« y voit « … » »).</param>
 /// <param name="Tail">Words that follow the verb, folded.</param>
 /// <param name="Frames">How what is said follows.</param>
 /// <param name="Class">What saying amounts to.</param>
 internal sealed record SpeechVerb(
-    string Expression, bool Reflexive, bool Negative, string[] Tail, SpeechFrames Frames, SpeechClass Class)
+    string Expression, bool Reflexive, bool Negative, bool There, string[] Tail, SpeechFrames Frames, SpeechClass Class)
 {
     /// <summary>Whether all of <paramref name="frames"/> hold.</summary>
     public bool Takes(SpeechFrames frames) => (Frames & frames) == frames;

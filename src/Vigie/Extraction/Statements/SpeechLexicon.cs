@@ -86,18 +86,19 @@ internal sealed class SpeechLexicon
     {
         if (columns.Length < 3) throw new InvalidDataException($"fr/speech/verbs.tsv:{line}: three columns expected");
         var words = new List<string>(Fold(columns[0]).Replace("'", "' ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        bool reflexive = false, negative = false;
+        bool reflexive = false, negative = false, there = false;
         while (words.Count > 1 && words[0] is "se" or "s'" or "ne" or "n'" or "pas" or "y" or "en")
         {
             reflexive |= words[0] is "se" or "s'";
             negative |= words[0] is "ne" or "n'";
+            there |= words[0] is "y";
             words.RemoveAt(0);
         }
         var frames = SpeechFrames.None;
         foreach (string frame in columns[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)) frames |= FrameOf(line, frame);
         if (!Enum.TryParse<SpeechClass>(columns[2], true, out var cls)) throw new InvalidDataException($"fr/speech/verbs.tsv:{line}: unknown class « {columns[2]} »");
         var list = ListOf(_verbs, words[0]);
-        list.Add(new SpeechVerb(columns[0], reflexive, negative, [.. words.Skip(1)], frames, cls));
+        list.Add(new SpeechVerb(columns[0], reflexive, negative, there, [.. words.Skip(1)], frames, cls));
         list.Sort((a, b) => b.Tail.Length.CompareTo(a.Tail.Length));
     }
 
