@@ -21,7 +21,7 @@ internal static class PlaceKey
                 else if (lower == 'æ') key.Append("ae");
                 else key.Append(lower switch { 'ı' => 'i', 'ł' => 'l', 'ø' => 'o', 'đ' => 'd', 'ð' => 'd', 'ß' => 's', _ => lower });
             }
-            else if (key.Length > 0 && key[^1] != ' ' && c is not ('’' or 'ʼ' or 'ʾ' or 'ʿ' or '‘' or '`') || c is '’' or '\'' && key.Length is 1 or 2) key.Append(' ');
+            else if (key.Length > 0 && key[^1] != ' ' && c is not ('ʼ' or 'ʾ' or 'ʿ' or '‘' or '`')) key.Append(' ');
         }
         return key.ToString().TrimEnd();
     }

@@ -34,6 +34,7 @@ internal sealed class GazetteerCompiler
         compiler.Regions(Path.Combine(data, "places"));
         compiler.Towns(Path.Combine(data, "places"));
         compiler.RegionCentres(Path.Combine(data, "places"));
+        compiler.FrenchDepartments(Path.Combine(data, "places"));
         compiler.FrenchNames(Path.Combine(data, "places"));
         compiler.WhosOnFirst(Path.Combine(data, "places"));
         compiler.Write(own.File("gazetteer/gazetteer.bin"));
@@ -76,7 +77,7 @@ internal sealed class GazetteerCompiler
         var english = new Dictionary<string, string>(StringComparer.Ordinal);
         using (var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(places, "geonames-admin/admin1.json"))))
             foreach (var entry in json.RootElement.EnumerateArray()) english[entry.GetProperty("code").GetString()!] = entry.GetProperty("name").GetString()!;
-        foreach (var group in _rows.Where(r => r.Kind == PlaceKind.City).GroupBy(r => $"{r.Country}.{r.Region}").OrderBy(g => g.Key, StringComparer.Ordinal).ToList())
+        foreach (var group in _rows.Where(r => r.Kind == PlaceKind.City).GroupBy(r => $"{r.Country}.{r.Region}", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToList())
         {
             double total = group.Sum(r => Math.Sqrt(r.Population + 1));
             var row = new Row(
@@ -86,6 +87,29 @@ internal sealed class GazetteerCompiler
                 if (name is not null)
                     foreach (string form in Shortened(name)) row.Names.Add(PlaceKey.Fold(form));
             if (row.Names.Count > 0) _rows.Add(row);
+        }
+    }
+
+    /// <summary>French départements at the mean of those of their communes whose name no other French town has.</summary>
+    private void FrenchDepartments(string places)
+    {
+        var towns = _rows.Where(r => r.Country == "FR" && r.Kind == PlaceKind.City).SelectMany(r => r.Names.Take(1).Select(name => (name, r)))
+            .GroupBy(x => x.name, StringComparer.Ordinal).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.First().r, StringComparer.Ordinal);
+        var centres = new Dictionary<string, List<Row>>(StringComparer.Ordinal);
+        using (var json = JsonDocument.Parse(string.Concat(LexiconCompiler.ReadLines(Path.Combine(places, "etalab-communes/communes.json.gz")))))
+            foreach (var commune in json.RootElement.EnumerateArray())
+                if (commune.TryGetProperty("departement", out var code) && towns.TryGetValue(PlaceKey.Fold(commune.GetProperty("nom").GetString()!), out var town))
+                {
+                    if (!centres.TryGetValue(code.GetString()!, out var list)) centres.Add(code.GetString()!, list = []);
+                    list.Add(town);
+                }
+        using var departments = JsonDocument.Parse(File.ReadAllText(Path.Combine(places, "etalab-communes/departements.json")));
+        foreach (var department in departments.RootElement.EnumerateArray())
+        {
+            if (!centres.TryGetValue(department.GetProperty("code").GetString()!, out var list)) continue;
+            var row = new Row("FR", list[0].Region, PlaceKind.Admin2, list.Average(r => r.Latitude), list.Average(r => r.Longitude), 300_000, 0);
+            row.Names.Add(PlaceKey.Fold(department.GetProperty("nom").GetString()!));
+            _rows.Add(row);
         }
     }
 
@@ -154,8 +178,8 @@ internal sealed class GazetteerCompiler
 
     private void Write(string path)
     {
-        string[] countries = [.. _rows.Select(r => _alpha3[r.Country]).Distinct().Order(StringComparer.Ordinal)];
-        string[] regions = [.. _rows.Select(r => RegionOf(r)).Append("").Distinct().Order(StringComparer.Ordinal)];
+        string[] countries = [.. _rows.Select(r => _alpha3[r.Country]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] regions = [.. _rows.Select(r => RegionOf(r)).Append("").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var countryNumbers = countries.Select((c, i) => (c, i)).ToDictionary(x => x.c, x => (byte)x.i, StringComparer.Ordinal);
         var regionNumbers = regions.Select((c, i) => (c, i)).ToDictionary(x => x.c, x => (ushort)x.i, StringComparer.Ordinal);
         var names = new List<(uint Hash, int Place)>();

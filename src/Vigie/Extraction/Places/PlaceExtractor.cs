@@ -35,9 +35,8 @@ internal sealed class PlaceExtractor
         var votes = CountryVotes(document, analysis);
         var groups = new List<Group>();
         var byKey = new Dictionary<string, Group>(StringComparer.Ordinal);
-        foreach (var name in analysis.NameList)
+        foreach (var name in Names(analysis))
         {
-            if (name.Type != NameType.LOC) continue;
             var span = analysis.SpanOf(name);
             if (document.IsIgnored(span.Start) || Syntax.StandsForGovernment(analysis, name)) continue;
             string key = PlaceKey.Fold(span.Of(document.Text));
@@ -72,6 +71,34 @@ internal sealed class PlaceExtractor
             });
         }
         return places;
+    }
+
+    /// <summary>The names recognised as places, and those of hand-written knowledge that were not recognised as names, in text order.</summary>
+    private IEnumerable<Name> Names(Analysis analysis)
+    {
+        int next = 0;
+        for (int t = 0; t < analysis.TokenCount; t++)
+        {
+            if (next < analysis.NameList.Count && analysis.NameList[next].FirstToken == t)
+            {
+                var name = analysis.NameList[next++];
+                if (name.Type == NameType.LOC) yield return name;
+                t = name.EndToken - 1;
+                continue;
+            }
+            if (!char.IsUpper(analysis.Text[analysis.TokenSpan(t).Start])) continue;
+            int limit = next < analysis.NameList.Count ? analysis.NameList[next].FirstToken : analysis.TokenCount;
+            for (int end = Math.Min(t + 4, limit); end > t; end--)
+            {
+                var span = new TextSpan(analysis.TokenSpan(t).Start, analysis.TokenSpan(end - 1).End);
+                string key = span.Length < 40 ? PlaceKey.Fold(span.Of(analysis.Text)) : "";
+                if (key.Length < 4 || Knowledge.CountryNamed(key) is null && Knowledge.CountryOfCapital(key) is null && Knowledge.AreaNamed(key) is not { Kind: not PlaceKind.Site and not PlaceKind.Water and not PlaceKind.Continent }
+                    || analysis[analysis.TokenWords[t]].Upos is not (Upos.PROPN or Upos.X or Upos.NOUN)) continue;
+                yield return new Name(t, end, NameType.LOC);
+                t = end - 1;
+                break;
+            }
+        }
     }
 
     private sealed class Group(string key, string name)
