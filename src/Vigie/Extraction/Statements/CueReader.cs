@@ -44,7 +44,7 @@ internal static class CueReader
             }
         else if (negative) k = finite + 1 + (pronoun == finite + 1 ? 1 : 0);
         negated |= negative && HasNegation(text, finite + 1);
-        bool conjugated = text.IsFinite(finite) || verb == finite && IsPresentLikeParticiple(text, finite);
+        bool conjugated = text.IsFinite(finite) || verb == finite && (IsPresentLikeParticiple(text, finite) || SharesAuxiliary(text, finite));
         bool passive = verb != finite && !reflexive && IsPassive(text, finite, verb);
         int end = Math.Max(k, verb + 1);
         if (verb == finite && pronoun < 0) end = finite + 1;
@@ -65,6 +65,11 @@ internal static class CueReader
             if (text.Upos(k) is Upos.AUX or Upos.VERB && text.Word(k).Lemma is "être") return true;
         return false;
     }
+
+    // « a salué l'accord et invité les partis à … »: the second participle is conjugated by the auxiliary of the first.
+    private static bool SharesAuxiliary(SpeechText text, int t) =>
+        t > 0 && text.Word(t) is { Feats: { VerbForm: VerbForm.Part, Tense: not Tense.Pres } } word && text.Upos(t - 1) is Upos.CCONJ && word.Is("conj")
+        && word.Head is { Upos: Upos.VERB } head && (head.Child("aux") is not null || head.Feats.VerbForm == VerbForm.Fin);
 
     // « dit », « redit », « prédit » are the present as well as the participle, and the tagger hesitates.
     private static bool IsPresentLikeParticiple(SpeechText text, int t) =>
@@ -100,10 +105,12 @@ internal static class CueReader
     private static bool IsAside(SpeechText text, int k) => Aside(text, k) > 0;
 
     // « a de son côté déclaré », « a pour sa part regretté », « a par ailleurs confirmé », « a au contraire affirmé », « a, lui, promis »
-    private static int Aside(SpeechText text, int k)
+    internal static int Aside(SpeechText text, int k)
     {
         string form = text.Form(k), next = text.Form(k + 1);
         if (form is "de" or "pour" && next is "son" or "sa" or "leur" or "mon" or "notre" && text.Form(k + 2) is "cote" or "part") return 3;
+        if (form is "," && Aside(text, k + 1) is var inner and > 0 && text.IsComma(k + 1 + inner)) return inner + 2;
+        if (form is "quant" && next is "a") return 3;
         if (form is "par" && next is "ailleurs" or "exemple") return 2;
         if (form is "au" && next is "contraire" or "passage") return 2;
         if (form is "en" && next is "revanche" or "outre" or "effet") return 2;

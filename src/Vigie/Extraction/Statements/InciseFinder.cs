@@ -31,6 +31,7 @@ internal static class InciseFinder
         if (cue.Speech is { Class: SpeechClass.Learn } && SpeakerFinder.PlaceOfOn(text, cue.End, limit) is { } origin)
             return new Incise(t, SegmentEnd(text, origin.End, limit, apposed: true), cue.First, cue.End, cue, origin.Head, origin, RuleOf(text, cue));
         if (SpeakerFinder.After(text, cue.End, limit) is not { } group) return null;
+        if (cue.Speech is null && !SourceFinder.CanSpeak(text, group.Head) && !SourceFinder.NamesPerson(text, group)) return null;
         if (text.Lexicon.Mark(text.Analysis[group.Head].Lemma) == "writing") return null;
         if (!afterQuote && text.QuotationOf[t] < 0 && IsNickname(text, cue)) return null;
         // « , annonce que … » and « , a dit vouloir … » are clauses, not incises.

@@ -149,8 +149,20 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
         }
         if (cue.Negated && cue.Speech is { Negative: false, Class: SpeechClass.Say } && text.Form(quotation.Begin - 1) is "que" or "qu'") return null;
         if (IsWritten(start, cue.First)) return null;
+        pieces = Islands(quotation, pieces);
         var draft = Draft(pieces, speaker, cue.First, cue.End, (start, quotation.Begin), $"quotation: {cue.Speech.Expression}", .8);
         return nameless && speaker < 0 ? Draft(pieces, -1, cue.First, cue.End, (start, quotation.Begin), draft.Rule, .6, nameless: true) : draft;
+    }
+
+    /// <summary>« promet « d'autres deuils » à « ceux qui suivent » »: quotations parted by a word or two are one content.</summary>
+    private List<(int First, int End)> Islands(Quotation quotation, List<(int First, int End)> pieces)
+    {
+        int q = text.QuotationOf[quotation.First];
+        int last = q;
+        while (last + 1 < text.Quotations.Count && text.Quotations[last + 1].Begin is var begin && begin > text.Quotations[last].Outer && begin <= text.Quotations[last].Outer + 2
+            && text.Upos(text.Quotations[last].Outer) is Upos.ADP && text.SentenceOf(begin) == text.SentenceOf(quotation.First)) last++;
+        if (last == q) return pieces;
+        return [(quotation.Begin, text.Quotations[last].Outer)];
     }
 
     private int Speaker(SpeechCue cue, out bool nameless)
@@ -198,7 +210,8 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
         bool capital = char.IsUpper(text.Char(quotation.First));
         // « que tous appellent « Maman Rose » », « Ali D., dit « le Lion » », « Anne « Nina » Duval »
         if (cue?.Speech is not null && text.Lexicon.Mark(text.Analysis[cue.Verb].Lemma) == "name" && text.Upos(quotation.Begin - 1) is not Upos.ADP
-            && (text.Form(cue.Finite) is not "dit" || words <= 3 && capital && !HasVerb(quotation))) return true;
+            && (text.Analysis[cue.Verb].Lemma is not "dire" ? !text.Form(cue.First - 2).StartsWith("qu", StringComparison.Ordinal) || text.Form(cue.First - 3) is not "ce"
+                : text.Form(cue.Finite) is "dit" && words <= 3 && capital && !HasVerb(quotation))) return true;
         if (text.Upos(quotation.Begin - 1) is Upos.PROPN && text.Upos(quotation.Outer) is Upos.PROPN) return true;
         if (mark is not null && !adjacent)
             switch (mark)

@@ -6,20 +6,23 @@ internal static class NounReports
     /// <summary>« selon laquelle »: the statement of the noun before, or null.</summary>
     public static Draft? SelonLaquelle(SpeechText text, int t)
     {
-        if (text.Form(t) is not "selon" || text.Form(t + 1) is not ("laquelle" or "lequel" or "lesquels" or "lesquelles")) return null;
+        bool apres = text.Form(t) is "d'" && text.Form(t + 1) is "apres";
+        if (text.Form(t) is not "selon" && !apres) return null;
+        int which = apres ? t + 2 : t + 1;
+        if (text.Form(which) is not ("laquelle" or "lequel" or "lesquels" or "lesquelles")) return null;
         int start = text.SentenceStart(t), limit = text.SentenceEnd(t);
         for (int k = t - 1; k >= start; k--)
         {
             if (text.Lexicon.Noun(text.Word(k).Lemma) is not { } noun || !noun.Takes("selon")) continue;
             int speaker = SpeakerOf(text, k, t);
-            int end = t + 2;
+            int end = which + 1;
             while (end < limit && text.Char(end) is not ';') end++;
             return new Draft
             {
-                Pieces = [(t + 2, ClauseEnd(text, t + 2, end))],
+                Pieces = [(which + 1, ClauseEnd(text, which + 1, end))],
                 Speaker = speaker >= 0 ? speaker : noun.Class == "act" ? -1 : text.Analysis.TokenWords[k],
                 CueFirst = t,
-                CueEnd = t + 2,
+                CueEnd = which + 1,
                 Clause = (start, t),
                 Rule = noun.Name,
                 Confidence = .8,

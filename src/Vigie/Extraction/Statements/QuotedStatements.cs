@@ -77,7 +77,9 @@ internal static class QuotedStatements
     /// </summary>
     private static int Embedded(SpeechText text, Sheet sheet, Quotation quotation)
     {
+        if (quotation.Begin == 0) return -1;
         int start = ClauseStart.Of(text, quotation.Begin);
+        if (text.Upos(quotation.Begin - 1) is Language.Upos.CCONJ) return -1;
         if (start >= quotation.Begin || text.Char(quotation.Begin - 1) is ':' || sheet.Overlaps(start, quotation.Begin)) return -1;
         for (int t = start; t < quotation.Begin; t++)
             if (text.QuotationOf[t] >= 0 || text.IsComma(t) && t == quotation.Begin - 1) return -1;

@@ -29,6 +29,11 @@ internal static class ReportFinder
         for (int k = cue.End; k < limit && k < cue.End + MaxGap; k++)
         {
             if (text.IsStop(k) || text.Char(k) is ':' or '(') return null;
+            if (CueReader.Aside(text, k) is var aside and > 0)
+            {
+                k += aside - 1;
+                continue;
+            }
             if (text.IsFinite(k)) return null;
             if (Marker(text, cue, k, limit, addressee >= 0, out frame) is var start and >= 0)
             {
@@ -191,7 +196,7 @@ internal static class ReportFinder
                 continue;
             }
             if (text.Char(k) == ';') return k;
-            if (tight && text.IsComma(k) && k + 1 < limit && Leaves(text, k + 1)) return k;
+            if (text.IsComma(k) && k + 1 < limit && (Comments(text, k + 1) || tight && Leaves(text, k + 1))) return k;
             if (text.Char(k) == ':' && k + 1 < limit && text.QuotationOf[k + 1] >= 0) return k;
             if ((text.Upos(k) is Upos.CCONJ || text.IsComma(k)) && k > start && CueReader.Read(text, k + 1) is { IsFinite: true, Pronoun: < 0, Speech: { } speech } next && speech.Takes(SpeechFrames.Quote)
                 && next.First == k + 1 && cue.IsFinite && (text.Form(next.End) is "que" or "qu'" or "de" or "d'" or "a" || text.Char(next.End) is '«' or '"' or '“')) return k;
@@ -206,6 +211,18 @@ internal static class ReportFinder
     private static bool Leaves(SpeechText text, int k) =>
         text.Lexicon.Is("circumstance", text.Form(k)) || text.IsFinite(k) || text.Form(k) is "en" && text.Upos(k + 1) is Upos.VERB
         || CueReader.IsClitic(text, k) && (text.IsFinite(k + 1) || text.IsFinite(k + 2));
+
+    /// <summary>Whether the journalist comments from here on: « , ce que l'armée dément », « , un chiffre que nul n'a pu vérifier », « , allusion à … ».</summary>
+    public static bool Comments(SpeechText text, int k)
+    {
+        if (text.Form(k) is "ce" && text.Form(k + 1) is "que" or "qu'" or "qui" or "dont") return true;
+        int noun = text.Upos(k) is Upos.DET ? k + 1 : k;
+        if (noun >= text.Count || text.Upos(noun) is not Upos.NOUN) return false;
+        if (text.Lexicon.Is("comment", text.Word(noun).Lemma)) return true;
+        for (int j = noun + 1; j < noun + 3; j++)
+            if (text.Form(j) is "que" or "qu'" && text.Lexicon.Noun(text.Word(noun).Lemma) is { Class: "act" }) return true;
+        return false;
+    }
 
     // « estime les pertes à deux millions »
     private static bool ValuedObject(SpeechText text, SpeechCue cue, int limit)

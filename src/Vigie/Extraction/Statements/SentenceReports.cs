@@ -21,8 +21,11 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
 
     private void Incises(int first, int end)
     {
-        foreach (var incise in InciseFinder.Inside(text, first, end, quoted: false))
+        var incises = InciseFinder.Inside(text, first, end, quoted: false);
+        int floor = first;
+        for (int i = 0; i < incises.Count; i++)
         {
+            var incise = incises[i];
             if (sheet.IsTaken(incise.First) || sheet.Overlaps(incise.First - 1, incise.First)) continue;
             bool unsaid = incise.Verb is { Speech: { } speech } && !speech.Takes(SpeechFrames.Incise);
             // « , dit-on, » is nobody's word.
@@ -31,7 +34,11 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
             // The incise of a quotation that closes right before was read with it.
             int before = incise.First - 2;
             if (before >= first && text.QuotationOf[before] >= 0 && sheet.IsSettled(text.QuotationOf[before]) && sheet.IsTaken(before - 1)) continue;
-            Around(incise.First - 1, incise.End, end, incise.Speaker, incise.Group, incise.CueFirst, incise.CueEnd, "incise: " + incise.Rule, incise.Verb is null ? .85 : .9, incise.First, incise.End);
+            // « 300 selon la police, et le double, selon les organisateurs »: each source has its own words.
+            bool shared = incise.Verb is null && i + 1 < incises.Count && incises[i + 1].Verb is null;
+            int from = floor;
+            floor = shared ? incise.End : floor;
+            Around(from, incise.First - 1, incise.End, shared ? incise.End : end, incise.Speaker, incise.Group, incise.CueFirst, incise.CueEnd, "incise: " + incise.Rule, incise.Verb is null ? .85 : .9, incise.First, incise.End);
         }
     }
 
@@ -53,9 +60,9 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
     }
 
     /// <summary>What is said stands around the incise: before it, and after it where the sentence goes on.</summary>
-    private void Around(int left, int right, int end, int speaker, NounGroup? group, int cueFirst, int cueEnd, string rule, double confidence, int clauseFirst, int clauseEnd)
+    private void Around(int floor, int left, int right, int end, int speaker, NounGroup? group, int cueFirst, int cueEnd, string rule, double confidence, int clauseFirst, int clauseEnd)
     {
-        int start = ClauseStart.Of(text, left);
+        int start = Math.Max(floor, ClauseStart.Of(text, left));
         while (start < left && sheet.IsTaken(start)) start++;
         if (sheet.Overlaps(start, left)) return;
         var pieces = new List<(int First, int End)>();
@@ -144,7 +151,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
         int start = BodyStart(source, end);
         if (start < 0) return;
         int stop = start;
-        while (stop < end && text.Char(stop) != ';') stop++;
+        while (stop < end && text.Char(stop) != ';' && !(text.IsComma(stop) && text.QuotationOf[stop] < 0 && ReportFinder.Comments(text, stop + 1))) stop++;
         if (start < text.Count && text.QuotationOf[start] >= 0) stop = Math.Max(stop, text.Quotations[text.QuotationOf[start]].Outer);
         if (sheet.Overlaps(start, stop) || !HasWords(start, stop)) return;
         sheet.Add(new Draft
@@ -179,11 +186,23 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
                 if (text.QuotationOf[next] >= 0) return next;
                 int stop = next;
                 while (stop < end && !text.IsComma(stop) && text.QuotationOf[stop] < 0) stop++;
-                if (!text.Lexicon.Is("relative", text.Form(next)) && OwnFinite(next, stop)) return next;
+                if (!text.Lexicon.Is("relative", text.Form(next)) && OwnFinite(next, stop)) return SubjectSegment(comma + 1, next);
             }
             k++;
         }
         return comma >= 0 ? comma + 1 : source.Kind == "opinion" ? -1 : source.End < end ? source.End : -1;
+    }
+
+    /// <summary>« Selon X, cinq chauffeurs, dont deux étrangers, auraient été tués »: a segment that begins with its verb has its subject before.</summary>
+    private int SubjectSegment(int first, int segment)
+    {
+        int k = segment;
+        while (CueReader.IsClitic(text, k) || text.Upos(k) is Upos.ADV) k++;
+        bool bare = text.IsFinite(k) || text.Upos(segment) is Upos.VERB && text.Word(segment).Feats.VerbForm == VerbForm.Part;
+        if (!bare) return segment;
+        for (int j = segment - 1; j >= first; j--)
+            if ((j == first || text.IsComma(j - 1)) && text.Upos(j) is Upos.DET or Upos.NUM or Upos.PROPN or Upos.PRON or Upos.ADV && !text.Lexicon.Is("relative", text.Form(j))) return j;
+        return segment;
     }
 
     /// <summary>
@@ -242,9 +261,11 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
     {
         for (int k = cue - 1; k >= start && k > cue - 8; k--)
         {
-            if (text.IsPunctuation(k) || text.Upos(k) is Upos.CCONJ || text.IsFinite(k)) return -1;
+            if (text.IsPunctuation(k) || text.Upos(k) is Upos.CCONJ || text.IsFinite(k) || text.Form(k) is "selon") return -1;
             if (text.Upos(k) is not Upos.NUM && !text.Lexicon.Is("count", text.Form(k))) continue;
             while (k > start && (text.Upos(k - 1) is Upos.NUM || text.Lexicon.Is("count", text.Form(k - 1)) || text.Form(k - 1) is "un" or "une" or "quelque" or "pres" or "environ" or "plus" or "de" && text.Lexicon.Is("count", text.Form(k)))) k--;
+            if (k > start + 1 && text.Form(k - 1) is "moins" or "total" && text.Form(k - 2) is "au") k -= 2;
+            if (k > start && text.Form(k - 1) is "et" && FigureStart(k - 1, start) is var earlier and >= 0) return earlier;
             return k;
         }
         return -1;
@@ -369,13 +390,16 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
         if (cue.Negated && !speech.Negative && speech.Class is not (SpeechClass.Think or SpeechClass.Deny or SpeechClass.Feel)) return false;
         var verb = text.Analysis[cue.Verb];
         if (!cue.IsFinite && verb.Feats.VerbForm == VerbForm.Inf && verb.Feats.Mood == Mood.None)
-            return speech.Takes(SpeechFrames.Que);
+            return speech.Takes(SpeechFrames.Que) || speech.Class is SpeechClass.Accuse;
         return true;
     }
 
-    private static bool Counts(SpeechCue cue, SpeechVerb speech, SpeechFrames frame)
+    // « accusant le maire de mentir », « appelant au calme »
+    private bool IsPresentParticiple(SpeechCue cue) => text.Word(cue.Finite).Feats is { VerbForm: VerbForm.Part, Tense: Tense.Pres };
+
+    private bool Counts(SpeechCue cue, SpeechVerb speech, SpeechFrames frame)
     {
-        if (cue.Passive || !cue.IsFinite && frame is not SpeechFrames.Que) return false;
+        if (cue.Passive || !cue.IsFinite && frame is not SpeechFrames.Que && speech.Class is not SpeechClass.Accuse && !IsPresentParticiple(cue)) return false;
         if (cue.Negated && frame == SpeechFrames.Question) return false;
         if (frame is SpeechFrames.De or SpeechFrames.Infinitive && speech.Class is SpeechClass.Feel) return false;
         return true;

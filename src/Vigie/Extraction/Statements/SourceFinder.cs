@@ -41,7 +41,7 @@ internal static class SourceFinder
     }
 
     // « pour Me Anne Loiseau »: the title is the head, the name stands beside it.
-    private static bool NamesPerson(SpeechText text, NounGroup group)
+    public static bool NamesPerson(SpeechText text, NounGroup group)
     {
         for (int k = group.First; k < group.Core; k++)
             if (text.Analysis.NameAt(text.Analysis.TokenWords[k]) is { Type: NameType.PER }) return true;
