@@ -71,9 +71,9 @@ internal static class CueReader
         t > 0 && text.Word(t) is { Feats: { VerbForm: VerbForm.Part, Tense: not Tense.Pres } } word && text.Upos(t - 1) is Upos.CCONJ && word.Is("conj")
         && word.Head is { Upos: Upos.VERB } head && (head.Child("aux") is not null || head.Feats.VerbForm == VerbForm.Fin);
 
-    // « dit », « redit », « prédit » are the present as well as the participle, and the tagger hesitates.
+    // « dit », « prédit », « décrit », « écrit » are the present as well as the participle, and the tagger hesitates.
     private static bool IsPresentLikeParticiple(SpeechText text, int t) =>
-        text.Word(t).Lemma.EndsWith("dire", StringComparison.Ordinal) && text.Form(t).EndsWith("dit", StringComparison.Ordinal);
+        text.Word(t).Lemma.EndsWith("ire", StringComparison.Ordinal) && text.Form(t).EndsWith("it", StringComparison.Ordinal);
 
     private static int WordOf(SpeechText text, int token) => text.Analysis.TokenWords[token];
 

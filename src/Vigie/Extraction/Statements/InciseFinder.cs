@@ -36,7 +36,8 @@ internal static class InciseFinder
         if (!afterQuote && text.QuotationOf[t] < 0 && IsNickname(text, cue)) return null;
         // « , annonce que … » and « , a dit vouloir … » are clauses, not incises.
         if (text.Form(cue.End) is "que" or "qu'") return null;
-        return new Incise(t, SegmentEnd(text, group.End, limit, apposed: true), cue.First, cue.End, cue, group.Head, group, RuleOf(text, cue));
+        int speaker = SpeakerFinder.Owner(text, group.Head);
+        return new Incise(t, SegmentEnd(text, group.End, limit, apposed: true), cue.First, cue.End, cue, speaker >= 0 ? speaker : group.Head, group, RuleOf(text, cue));
     }
 
     // « Ali D., dit Petit Ali, … »

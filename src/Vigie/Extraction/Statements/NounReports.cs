@@ -37,8 +37,8 @@ internal static class NounReports
     {
         for (int k = noun + 1; k < limit && k < noun + 12; k++)
         {
-            if (text.IsStop(k) || text.IsFinite(k)) break;
-            if (text.Form(k) is "de" or "d'" or "du" or "des" && NounGroup.At(text, k + 1) is { } group && !text.InTime[k + 1]) return group.Head;
+            if (text.IsStop(k) || text.IsComma(k) || text.IsFinite(k) || text.QuotationOf[k] >= 0) break;
+            if (text.Form(k) is "de" or "d'" or "du" or "des" or "par" && NounGroup.At(text, k + 1) is { } group && !text.InTime[k + 1]) return group.Head;
         }
         if (noun > 0 && text.Word(noun - 1).Feats.Get("Poss") == "Yes") return text.Analysis.TokenWords[noun - 1];
         return -1;

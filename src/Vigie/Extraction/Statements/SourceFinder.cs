@@ -85,6 +85,7 @@ internal static class SourceFinder
         if (group.End > limit) return null;
         if (text.InTime[text.TokenOf(group.Head)] && text.Analysis.NameAt(group.Head) is null) return null;
         if (phrase.Kind == "opinion" && !CanSpeak(text, group.Head) && !NamesPerson(text, group)) return null;
-        return new Source(t, end, group.Head, group, group.End, phrase.Name, phrase.Kind);
+        int speaker = SpeakerFinder.Owner(text, group.Head);
+        return new Source(t, end, speaker >= 0 ? speaker : group.Head, group, group.End, phrase.Name, phrase.Kind);
     }
 }

@@ -31,6 +31,11 @@ internal static class SpeakerFinder
                 k = past;
                 continue;
             }
+            if (text.Upos(k) is Upos.NUM && text.Lexicon.Is("age", text.Form(k + 1)))
+            {
+                k += 2;
+                continue;
+            }
             if (text.Upos(k) is Upos.SCONJ or Upos.CCONJ || text.Form(k) is "que" or "qu'") return null;
             if (NounGroup.At(text, k) is { } group) return IsTimeNoun(text, group) ? After(text, group.Core, limit) : group;
             if (text.Upos(k) is Upos.ADJ or Upos.VERB && k < from + 4 && !text.IsFinite(k))
@@ -53,6 +58,10 @@ internal static class SpeakerFinder
         k++;
         while (text.Upos(k) is Upos.ADP or Upos.ADV) k++;
         if (k < text.Count && text.Upos(k) is Upos.VERB && text.Word(k).Feats.VerbForm == VerbForm.Inf) return null;
+        int noun = k;
+        while (noun < text.Count && text.Upos(noun) is Upos.DET) noun++;
+        // « à l'AFP Boubou Diarra », « par téléphone Anne Loiseau », « au micro Ali D. »
+        if (text.Lexicon.Is("means", text.Form(noun)) || text.Lexicon.IsAgency(text.Analysis.TokenSpan(Math.Min(noun, text.Count - 1)).Of(text.Analysis.Text))) return noun + 1;
         if (NounGroup.At(text, k) is not { } inner) return k;
         // « à l'AFP Boubou Diarra »: the preposition governs one name, the next is the subject.
         return text.Analysis.NameAt(text.Analysis.TokenWords[k]) is { } name && name.EndToken < inner.Core ? name.EndToken : inner.End;
@@ -78,8 +87,34 @@ internal static class SpeakerFinder
         if (cue.Pronoun >= 0) return text.Analysis.TokenWords[cue.Pronoun];
         int subject = BySyntax(text, cue.Verb, 0);
         if (subject == Impersonal) return -1;
-        if (subject >= 0) return Whole(text, subject);
-        return ByPosition(text, cue);
+        if (subject >= 0 && !IsPlausible(text, subject, cue)) subject = -1;
+        if (subject < 0) subject = ByPosition(text, cue);
+        // « Au temps du roi, rappelle l'historienne Iris B., « … » »
+        if (subject < 0 && cue.IsFinite && cue.First > 0 && text.IsPunctuation(cue.First - 1)) subject = After(text, cue.End, text.SentenceEnd(cue.First))?.Head ?? -1;
+        return Owner(text, subject);
+    }
+
+    // Not in the words quoted, not on the right of the verb, not across a semicolon, not the reflexive itself.
+    private static bool IsPlausible(SpeechText text, int subject, SpeechCue cue)
+    {
+        int token = text.TokenOf(subject);
+        if (text.QuotationOf[token] >= 0 || token >= cue.First && !text.Analysis[cue.Verb].Is("acl") && text.Analysis.Deprels[subject] != "obl:agent") return false;
+        for (int k = token; k < cue.First; k++)
+            if (text.Char(k) is ';' && text.QuotationOf[k] < 0) return false;
+        return true;
+    }
+
+    /// <summary>
+    /// Who stands behind a text or an act of speech: « un communiqué de l'Élysée » is the Élysée's, « son homélie » his; −1 where nobody is
+    /// named and the noun is an act (« cette phrase »).
+    /// </summary>
+    public static int Owner(SpeechText text, int word)
+    {
+        if (word < 0 || text.Analysis.NameAt(word) is not null) return word;
+        if (text.Analysis.UposTags[word] is not Upos.NOUN || text.Lexicon.Noun(text.Analysis[word].Lemma) is not { Class: "act" or "document" } noun) return word;
+        int token = text.TokenOf(word);
+        int owner = NounReports.SpeakerOf(text, token, text.SentenceEnd(token));
+        return owner >= 0 ? owner : noun.Class == "act" ? -1 : word;
     }
 
     private const int Impersonal = -2;
@@ -125,9 +160,6 @@ internal static class SpeakerFinder
         }
         return -1;
     }
-
-    // A subject inside a name stands for the name.
-    private static int Whole(SpeechText text, int word) => word;
 
     private static int ByPosition(SpeechText text, SpeechCue cue)
     {
