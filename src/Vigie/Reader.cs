@@ -26,7 +26,7 @@ public sealed class Reader
         _analyzer = FrenchAnalyzer.Load(data);
         _times = new TimeExtractor(data);
         _places = new PlaceExtractor(data);
-        _actors = new ActorExtractor(data);
+        _actors = new ActorExtractor(data, _places);
         _statements = new StatementExtractor(data);
         _events = new EventExtractor(data);
     }

@@ -3,9 +3,9 @@ using Vigie.Training.Analysis;
 using Vigie.Training.Gazetteer;
 using Vigie.Training.Names;
 
-if (args is not ["train" or "train-names" or "compile-gazetteer", ..])
+if (args is not ["train" or "train-names" or "compile-gazetteer" or "compile-firstnames", ..])
 {
-    Console.Error.WriteLine("usage: Vigie.Training train|train-names|compile-gazetteer --data DIR --output DIR");
+    Console.Error.WriteLine("usage: Vigie.Training train|train-names|compile-gazetteer|compile-firstnames --data DIR --output DIR");
     return 2;
 }
 string Option(string name, string fallback)
@@ -14,11 +14,21 @@ string Option(string name, string fallback)
     return at >= 0 && at + 1 < args.Length ? args[at + 1] : fallback;
 }
 int Number(string name, int fallback) => int.Parse(Option(name, fallback.ToString(System.Globalization.CultureInfo.InvariantCulture)), System.Globalization.CultureInfo.InvariantCulture);
-if (args[0] == "compile-gazetteer")
+string data = Option("--data", "../shared/data"), output = Option("--output", "data/fr/models");
+var own = new DataFolder(Path.GetFullPath(Path.Combine(output, "../..")));
+switch (args[0])
 {
-    GazetteerCompiler.Run(Option("--data", "../shared/data"), new DataFolder(Path.GetFullPath(Path.Combine(Option("--output", "data/fr/models"), "../.."))));
-    return 0;
+    case "train":
+        AnalysisTraining.Run(data, output, Number("--tagger-epochs", 8), Number("--parser-epochs", 12));
+        break;
+    case "train-names":
+        NameTraining.Run(data, output, Number("--name-epochs", 6));
+        break;
+    case "compile-gazetteer":
+        GazetteerCompiler.Run(data, own);
+        break;
+    default:
+        FirstNameCompiler.Run(data, own);
+        break;
 }
-if (args[0] == "train") AnalysisTraining.Run(Option("--data", "../shared/data"), Option("--output", "data/fr/models"), Number("--tagger-epochs", 8), Number("--parser-epochs", 12));
-NameTraining.Run(Option("--data", "../shared/data"), Option("--output", "data/fr/models"), Number("--name-epochs", 15));
 return 0;

@@ -1,0 +1,69 @@
+using Vigie.Knowledge;
+using Vigie.Language;
+using Vigie.Records;
+
+namespace Vigie.Extraction.Actors;
+
+/// <summary>What a noun says of who it names.</summary>
+internal enum NounClass
+{
+    /// <summary>Not listed.</summary>
+    None,
+
+    /// <summary>A function one person holds (ministre).</summary>
+    Role,
+
+    /// <summary>A person otherwise (habitant).</summary>
+    Person,
+
+    /// <summary>Somebody who fights or polices (soldat).</summary>
+    Armed,
+
+    /// <summary>An institution, company or body of people.</summary>
+    Group,
+
+    /// <summary>A people or crowd.</summary>
+    Population,
+
+    /// <summary>A text that speaks for somebody (communiqué).</summary>
+    Source,
+}
+
+/// <summary>An organisation of <c>fr/actors/organisations.tsv</c>.</summary>
+internal sealed record KnownOrganisation(string Name, ActorKind Kind, string? Country, string[] Sectors);
+
+/// <summary>Nouns, organisations and first names: what is known of those who act.</summary>
+internal sealed class ActorKnowledge
+{
+    private readonly Dictionary<string, (NounClass Class, string? Sector)> _nouns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownOrganisation> _organisations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Gender Gender, bool French)> _firstNames = new(StringComparer.Ordinal);
+
+    public ActorKnowledge(DataFolder data)
+    {
+        foreach (var (line, c) in data.ReadTable("fr/actors/nouns.tsv"))
+        {
+            if (!Enum.TryParse(c[1], ignoreCase: true, out NounClass noun)) throw new InvalidDataException($"fr/actors/nouns.tsv:{line}: unknown class « {c[1]} »");
+            _nouns.TryAdd(c[0], (noun, c[2] == "-" ? null : c[2]));
+        }
+        foreach (var (line, c) in data.ReadTable("fr/actors/organisations.tsv"))
+        {
+            var kind = c[1] switch { "armed-group" => ActorKind.ArmedGroup, "state" => ActorKind.State, "organisation" => ActorKind.Organisation, _ => throw new InvalidDataException($"fr/actors/organisations.tsv:{line}: unknown kind « {c[1]} »") };
+            var known = new KnownOrganisation(c[0], kind, c[2] == "-" ? null : c[2], c[3] is "-" or "" ? [] : c[3].Split(' '));
+            _organisations.TryAdd(PlaceKey.Fold(c[0]), known);
+            if (c.Length > 4)
+                foreach (string alias in c[4].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) _organisations.TryAdd(PlaceKey.Fold(alias), known);
+        }
+        foreach (var (_, c) in data.ReadTable("fr/actors/firstnames.tsv"))
+            _firstNames.TryAdd(c[0], (c[1] == "f" ? Gender.Fem : c[1] == "m" ? Gender.Masc : Gender.None, c[2] == "1"));
+    }
+
+    /// <summary>Class and sector of a noun given by its lemma.</summary>
+    public (NounClass Class, string? Sector) Noun(string lemma) => _nouns.GetValueOrDefault(lemma.ToLowerInvariant());
+
+    /// <summary>The organisation with this folded name, or null.</summary>
+    public KnownOrganisation? Organisation(string folded) => _organisations.GetValueOrDefault(folded);
+
+    /// <summary>Gender of a first name, and whether it is common in France; no gender when unknown or both.</summary>
+    public (Gender Gender, bool French) FirstName(string name) => _firstNames.GetValueOrDefault(PlaceKey.Fold(name));
+}

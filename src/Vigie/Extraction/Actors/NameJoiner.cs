@@ -1,0 +1,193 @@
+using Vigie.Extraction.Places;
+using Vigie.Knowledge;
+using Vigie.Language;
+using Vigie.Records;
+
+namespace Vigie.Extraction.Actors;
+
+/// <summary>Makes actors of the names of persons, organisations and governments, and joins the names that mean the same.</summary>
+internal sealed class NameJoiner(
+    Document document, Analysis analysis, ActorBook book, ActorKnowledge knowledge, PlaceKnowledge places, PlaceSyntax syntax)
+{
+    private readonly Dictionary<string, ActorDraft> _organisations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ActorDraft> _states = new(StringComparer.Ordinal);
+    private readonly List<(string[] Words, ActorDraft Draft)> _persons = [];
+
+    public void Join()
+    {
+        // Longer names of persons first, so that a surname alone finds the full name wherever it stands.
+        var persons = analysis.NameList.Where(n => n.Type == NameType.PER && !document.IsIgnored(analysis.SpanOf(n).Start))
+            .OrderByDescending(n => WordsOf(n).Length).ThenBy(n => n.FirstToken).ToList();
+        foreach (var name in persons) AddPerson(name);
+        foreach (var name in analysis.NameList)
+        {
+            if (document.IsIgnored(analysis.SpanOf(name).Start)) continue;
+            if (name.Type == NameType.ORG) AddOrganisation(name);
+            else if (name.Type == NameType.LOC && syntax.StandsForGovernment(analysis, name)) AddState(name);
+            else if (name.Type == NameType.MISC && knowledge.Organisation(PlaceKey.Fold(analysis.SpanOf(name).Of(document.Text))) is not null) AddOrganisation(name);
+        }
+    }
+
+    private string[] WordsOf(Name name) => PlaceKey.Fold(analysis.SpanOf(name).Of(document.Text)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private void AddPerson(Name name)
+    {
+        var span = analysis.SpanOf(name);
+        string text = span.Of(document.Text).ReplaceLineEndings(" ");
+        string[] words = WordsOf(name);
+        if (words.Length == 0) return;
+        var title = TitleGender(name);
+        ActorDraft? draft = null;
+        foreach (var (known, person) in _persons)
+            if (SamePerson(known, words) && (title == Gender.None || person.Gender == Gender.None || person.Gender == title))
+            {
+                draft = person;
+                break;
+            }
+        if (draft is null)
+        {
+            draft = book.Add(text, ActorKind.Person);
+            string first = text.Split(' ')[0];
+            draft.Gender = title != Gender.None ? title : words.Length > 1 ? knowledge.FirstName(first).Gender : Gender.None;
+            _persons.Add((words, draft));
+        }
+        else if (title != Gender.None) draft.Gender = title;
+        draft.AddName(text);
+        book.Link(analysis.HeadWordOf(name), draft, span, MentionForm.Name);
+    }
+
+    /// <summary>Equal, or the shorter ends the longer (surname), or begins it when it is a first name used alone.</summary>
+    private static bool SamePerson(string[] full, string[] words)
+    {
+        if (words.Length > full.Length) return false;
+        if (full.AsSpan().SequenceEqual(words)) return true;
+        if (full.AsSpan(full.Length - words.Length).SequenceEqual(words)) return full.Length > words.Length;
+        // « Fatou Binetou Sarr » / « Fatou Sarr »
+        return words.Length >= 2 && words[0] == full[0] && words[^1] == full[^1];
+    }
+
+    private Gender TitleGender(Name name)
+    {
+        if (name.FirstToken == 0) return Gender.None;
+        return analysis.TokenSpan(name.FirstToken - 1).Of(document.Text) switch
+        {
+            "M." or "MM." or "Monsieur" or "monsieur" or "Mgr" or "Sir" or "don" => Gender.Masc,
+            "Mme" or "Mmes" or "Mlle" or "Madame" or "madame" or "Mlles" => Gender.Fem,
+            _ => Gender.None,
+        };
+    }
+
+    private void AddOrganisation(Name name)
+    {
+        var span = analysis.SpanOf(name);
+        string text = span.Of(document.Text).ReplaceLineEndings(" ");
+        string key = PlaceKey.Fold(text);
+        if (key.Length == 0) return;
+        if (places.GovernmentOf(key) is { } government && knowledge.Organisation(key) is null)
+        {
+            AddState(name, government);
+            return;
+        }
+        var known = knowledge.Organisation(key);
+        string identity = known is null ? key : "=" + known.Name;
+        if (!_organisations.TryGetValue(identity, out var draft) && !_organisations.TryGetValue(key, out draft))
+        {
+            draft = Acronym(name, text) ?? book.Add(text, known?.Kind ?? ActorKind.Organisation);
+            _organisations[identity] = draft;
+            if (known is not null)
+            {
+                draft.Kind = known.Kind;
+                draft.Country ??= known.Country;
+                foreach (string sector in known.Sectors) draft.Sectors.Add(sector);
+            }
+        }
+        _organisations.TryAdd(key, draft);
+        draft.AddName(text);
+        var head = analysis[analysis.HeadWordOf(name)];
+        if (known is null) Describe(draft, head);
+        ClassName(draft, name);
+        if (text.Length > draft.Name.Length && !IsAcronym(text) && (IsAcronym(draft.Name) || known is not null && string.Equals(known.Name, text, StringComparison.Ordinal))) draft.Name = text;
+        draft.Number = head.Feats.Number == Number.None ? Number.Sing : head.Feats.Number;
+        if (draft.Gender == Gender.None) draft.Gender = head.Feats.Gender;
+        book.Link(head.Index, draft, span, MentionForm.Name);
+    }
+
+    /// <summary>« Groupe de soutien… (GSIM) »: the organisation named just before the brackets, when the letters agree.</summary>
+    private ActorDraft? Acronym(Name name, string text)
+    {
+        if (name.FirstToken < 2 || analysis.TokenSpan(name.FirstToken - 1).Of(document.Text) != "(") return null;
+        int before = name.FirstToken - 2;
+        if (!IsAcronym(text))
+        {
+            // « le GSIM (Groupe de soutien…) »
+            var shorter = book.DraftAt(analysis.TokenWords[before]);
+            return shorter is not null && IsAcronym(shorter.Name) && Initials(text, shorter.Name) ? shorter : null;
+        }
+        for (int t = before; t >= Math.Max(0, before - 14); t--)
+        {
+            int word = analysis.TokenWords[t];
+            if (book.DraftAt(word) is { } draft && draft.Kind != ActorKind.Person && Initials(draft.Name, text)) return draft;
+        }
+        return null;
+    }
+
+    private static bool IsAcronym(string text) => text.Length is >= 2 and <= 12 && !text.Contains(' ', StringComparison.Ordinal) && text.Count(char.IsUpper) * 2 > text.Length;
+
+    /// <summary>Whether the letters of an acronym begin words of the name, in order, at least the first and half of them.</summary>
+    private static bool Initials(string name, string acronym)
+    {
+        string letters = PlaceKey.Fold(acronym).Replace(" ", "", StringComparison.Ordinal);
+        string[] words = PlaceKey.Fold(name).Split(' ');
+        int found = 0;
+        foreach (string word in words)
+            if (found < letters.Length && word[0] == letters[found]) found++;
+        return words.Length > 1 && words[0][0] == letters[0] && found * 2 >= letters.Length;
+    }
+
+    /// <summary>« le groupe armé X », « le parti X »: what the noun before a name says of it.</summary>
+    private void Describe(ActorDraft draft, Word head)
+    {
+        var noun = head.Is("appos") || head.Is("flat") || head.Is("nmod") ? head.Head : null;
+        var (kind, sector) = noun is { } n ? knowledge.Noun(n.Lemma) : knowledge.Noun(head.Lemma);
+        if (kind == NounClass.None) (kind, sector) = knowledge.Noun(head.Lemma);
+        if (sector is not null && kind == NounClass.Group) draft.Sectors.Add(sector);
+        if (sector == "REB" && kind == NounClass.Group) draft.Kind = ActorKind.ArmedGroup;
+        foreach (var owner in (Word?[])[noun, head])
+            if (owner is { } o)
+                foreach (var child in o.Children)
+                    if (child.Is("amod") && places.CountriesOfDemonym(child.Form.ToLowerInvariant()) is [var country, ..]) draft.Country ??= country.Code;
+    }
+
+    /// <summary>« l'organisation État islamique », « le groupe EI » are names of it too.</summary>
+    private void ClassName(ActorDraft draft, Name name)
+    {
+        if (name.FirstToken == 0) return;
+        int before = analysis.TokenWords[name.FirstToken] - 1;
+        if (before < 0) return;
+        var noun = analysis[before];
+        if (noun.Upos == Upos.NOUN && noun.Lemma is "organisation" or "groupe" or "mouvement" or "parti" or "syndicat" or "réseau" or "front" or "ONG" or "association")
+            draft.AddName($"{noun.Form} {analysis.SpanOf(name).Of(document.Text)}");
+    }
+
+    private void AddState(Name name, string? government = null)
+    {
+        var span = analysis.SpanOf(name);
+        string text = span.Of(document.Text).ReplaceLineEndings(" ");
+        string key = PlaceKey.Fold(text);
+        string? code = government ?? places.GovernmentOf(key) ?? places.CountryNamed(key)?.Code ?? places.CountryOfCapital(key)?.Code;
+        if (code is null) return;
+        if (!_states.TryGetValue(code, out var draft))
+        {
+            draft = book.Add(text, ActorKind.State);
+            draft.Country = code;
+            draft.Sectors.Add("GOV");
+            _states.Add(code, draft);
+        }
+        if (places.CountryNamed(key) is not null && places.CountryNamed(PlaceKey.Fold(draft.Name)) is null) draft.Name = text;
+        draft.AddName(text);
+        var head = analysis[analysis.HeadWordOf(name)];
+        if (draft.Gender == Gender.None) draft.Gender = head.Feats.Gender;
+        draft.Number = text.EndsWith('s') && text.Contains('-', StringComparison.Ordinal) ? Number.Plur : Number.Sing;
+        book.Link(head.Index, draft, span, MentionForm.Name);
+    }
+}

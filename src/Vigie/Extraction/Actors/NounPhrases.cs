@@ -1,0 +1,85 @@
+using Vigie.Language;
+using Vigie.Text;
+
+namespace Vigie.Extraction.Actors;
+
+/// <summary>Cuts the noun phrase that names somebody out of a syntax tree.</summary>
+internal static class NounPhrases
+{
+    /// <summary>
+    /// First and last word of the phrase headed by <paramref name="head"/>, without determiner, relative clause, apposition or
+    /// coordination: « ministre français de la Défense » in « le ministre français de la Défense, qui … ».
+    /// </summary>
+    /// <param name="head">Its noun.</param>
+    /// <param name="stopAtNames">Whether to leave out names of persons in apposition (« le ministre Jean Petit »).</param>
+    public static (int First, int Last) Core(Word head, bool stopAtNames = true)
+    {
+        var analysis = head.Analysis;
+        int first = head.Index, last = head.Index;
+        foreach (var child in head.Children)
+        {
+            bool before = child.Index < head.Index;
+            if (before)
+            {
+                if (child.Is("amod") || child.Is("flat") || child.Is("compound")) first = Math.Min(first, child.Subtree().First);
+                continue;
+            }
+            if (!(child.Is("amod") || child.Is("nmod") || child.Is("flat") || child.Is("fixed") || child.Is("compound") || child.Deprel == "acl" && child.Upos is Upos.ADJ or Upos.VERB && child.Index == last + 1)) continue;
+            if (stopAtNames && analysis.NameAt(child.Index) is { Type: NameType.PER } && !HasCase(child)) break;
+            var (from, to) = Span(child);
+            if (from > last + 1 && !OnlySmallBetween(analysis, last + 1, from)) break;
+            last = Math.Max(last, to);
+        }
+        while (last > head.Index && analysis[last].Upos is Upos.PUNCT or Upos.ADP or Upos.DET or Upos.CCONJ) last--;
+        return (first, last);
+    }
+
+    /// <summary>The words of the phrase as the text writes them.</summary>
+    public static string TextOf(Word head, bool stopAtNames = true)
+    {
+        var (first, last) = Core(head, stopAtNames);
+        return head.Analysis.SpanOf(first, last).Of(head.Analysis.Text).ReplaceLineEndings(" ");
+    }
+
+    /// <summary>The span of the phrase with its determiner.</summary>
+    public static TextSpan WithDeterminer(Word head)
+    {
+        var (first, last) = Core(head);
+        foreach (var child in head.Children)
+            if (child.Index < first && (child.Is("det") || child.Is("nummod"))) first = child.Index;
+        return head.Analysis.SpanOf(first, last);
+    }
+
+    private static bool HasCase(Word word)
+    {
+        foreach (var child in word.Children)
+            if (child.Is("case")) return true;
+        return false;
+    }
+
+    private static (int First, int Last) Span(Word word)
+    {
+        int first = word.Index, last = word.Index;
+        foreach (var child in word.Children)
+        {
+            if (child.Index < word.Index)
+            {
+                first = Math.Min(first, child.Subtree().First);
+                continue;
+            }
+            if (child.Is("acl") || child.Is("appos") || child.Is("punct") || child.Is("parataxis") || child.Is("advcl") || child.Is("obl")) break;
+            if (child.Is("conj") && child.Upos is not (Upos.NOUN or Upos.PROPN or Upos.ADJ)) break;
+            var (_, to) = Span(child);
+            if (child.Subtree().First > last + 1) break;
+            last = Math.Max(last, to);
+        }
+        return (first, last);
+    }
+
+    private static bool OnlySmallBetween(Analysis analysis, int from, int to)
+    {
+        for (int w = from; w < to; w++)
+            if (analysis[w].Upos is not (Upos.ADP or Upos.DET or Upos.ADV)) return false;
+        return true;
+    }
+}

@@ -1,0 +1,122 @@
+using Vigie.Knowledge;
+using Vigie.Language;
+using Vigie.Records;
+
+namespace Vigie.Extraction.Actors;
+
+/// <summary>Reads the roles that the text gives persons: in apposition either way, before the name, as an attribute.</summary>
+internal sealed class RoleReader(Document document, Analysis analysis, ActorBook book, ActorKnowledge knowledge, PlaceKnowledge places)
+{
+    public void ReadAppositions()
+    {
+        foreach (var name in analysis.NameList)
+        {
+            if (name.Type != NameType.PER) continue;
+            var head = analysis[analysis.HeadWordOf(name)];
+            if (book.DraftAt(head.Index) is not { Kind: ActorKind.Person } person) continue;
+            if (NounBefore(name) is { } before) Give(person, before);
+            else if (NounAfter(name) is { } after) Give(person, after);
+            else if (head.Head is { } governor && (head.Is("appos") || head.Is("flat") || head.Is("nmod")) && IsRole(governor) && !HasCase(head)) Give(person, governor);
+            else
+                foreach (var child in head.Children)
+                    if (child.Is("appos") && IsRole(child)) Give(person, child);
+            if (head.Is("nsubj") && head.Head is { } predicate && predicate.Child("cop") is not null && IsRole(predicate)) Give(person, predicate);
+        }
+    }
+
+    /// <summary>Adds the phrase of <paramref name="noun"/> to the roles of <paramref name="person"/>.</summary>
+    public void Give(ActorDraft person, Word noun)
+    {
+        var (first, last) = NounPhrases.Core(noun);
+        var span = analysis.SpanOf(first, last);
+        var (_, sector) = knowledge.Noun(noun.Lemma);
+        if (sector is not null) person.Sectors.Add(IsFormer(noun) ? "ELI" : sector);
+        person.AddRole(new Role(span.Of(document.Text).ReplaceLineEndings(" "), Organisation(first, last), CountryOf(first, last), span), noun.Lemma);
+        if (person.Gender == Gender.None && noun.Feats.Gender != Gender.None) person.Gender = noun.Feats.Gender;
+    }
+
+    /// <summary>Whether a noun names a function that one person holds, or a person by what she does.</summary>
+    public bool IsRole(Word noun) =>
+        noun.Upos is Upos.NOUN or Upos.PROPN or Upos.ADJ && knowledge.Noun(noun.Lemma).Class is NounClass.Role or NounClass.Person && noun.Feats.Number != Number.Plur;
+
+    /// <summary>The country a phrase names by demonym, country name or known organisation.</summary>
+    public string? CountryOf(int first, int last)
+    {
+        for (int w = first; w <= last; w++)
+        {
+            var word = analysis[w];
+            if (places.CountriesOfDemonym(word.Form.ToLowerInvariant()) is [var country, ..] && word.Upos is Upos.ADJ or Upos.NOUN && places.CountriesOfDemonym(word.Form.ToLowerInvariant()).Count > 0) return country.Code;
+            if (analysis.NameAt(w) is { Type: NameType.LOC } name && places.CountryNamed(PlaceKey.Fold(analysis.SpanOf(name).Of(document.Text))) is { } named) return named.Code;
+        }
+        return null;
+    }
+
+    private string? Organisation(int first, int last)
+    {
+        for (int w = first; w <= last; w++)
+            if (analysis.NameAt(w) is { Type: NameType.ORG } name) return analysis.SpanOf(name).Of(document.Text);
+        return null;
+    }
+
+    /// <summary>« le ministre français de la Défense Jean Petit », « le colonel X », « le maire, X »: a role noun just before the name.</summary>
+    private Word? NounBefore(Name name)
+    {
+        int first = analysis.TokenWords[name.FirstToken];
+        bool comma = false;
+        for (int w = first - 1; w >= 0 && w >= first - 14 && analysis[w].Sentence == analysis[first].Sentence; w--)
+        {
+            var word = analysis[w];
+            if (word.Form == ",")
+            {
+                // One comma may stand between: « le ministre de la Défense, X, »; not a list.
+                if (comma || w != first - 1) return null;
+                comma = true;
+                continue;
+            }
+            if (word.Upos is Upos.VERB or Upos.AUX or Upos.PUNCT or Upos.SCONJ or Upos.PRON) return null;
+            if (!IsRole(word)) continue;
+            // The phrase must reach the name.
+            var (_, last) = NounPhrases.Core(word);
+            int reach = comma ? first - 2 : first - 1;
+            if (last >= reach || w == reach || Reaches(w, reach)) return word;
+        }
+        return null;
+    }
+
+    private bool Reaches(int from, int to)
+    {
+        for (int w = from + 1; w <= to; w++)
+            if (analysis[w].Upos is not (Upos.ADP or Upos.DET or Upos.NOUN or Upos.ADJ or Upos.PROPN or Upos.CCONJ or Upos.NUM or Upos.X)) return false;
+        return true;
+    }
+
+    /// <summary>« X, ministre de la Défense, », « X, le maire de Y », « X (PS) »: a role noun just after the name and a comma.</summary>
+    private Word? NounAfter(Name name)
+    {
+        int word = analysis.TokenWords[name.EndToken];
+        if (word >= analysis.WordCount || analysis[word].Form is not ("," or "(" or "–" or "—")) return null;
+        int sentence = analysis[word].Sentence;
+        for (int w = word + 1; w < analysis.WordCount && w <= word + 5 && analysis[w].Sentence == sentence; w++)
+        {
+            var candidate = analysis[w];
+            if (IsRole(candidate)) return candidate;
+            if (candidate.Upos is not (Upos.DET or Upos.ADJ or Upos.NUM or Upos.ADV or Upos.NOUN) || analysis.NameAt(w) is { Type: NameType.PER }) return null;
+            if (candidate.Upos == Upos.NUM && w + 1 < analysis.WordCount && analysis[w + 1].Form is "ans") w += 2;
+        }
+        return null;
+    }
+
+    private static bool HasCase(Word word)
+    {
+        foreach (var child in word.Children)
+            if (child.Is("case")) return true;
+        return false;
+    }
+
+    private static bool IsFormer(Word noun)
+    {
+        foreach (var child in noun.Children)
+            if (child.Is("amod") && child.Lemma is "ancien" or "ex") return true;
+        return noun.Form.StartsWith("ex-", StringComparison.OrdinalIgnoreCase);
+    }
+}
