@@ -58,7 +58,7 @@ internal sealed class TimeExtractor
     private static (int First, int End, ResolvedTime Time, string Rule)? Join(
         Analysis analysis, (int First, int End, ResolvedTime Time, string Rule) day, TimeMatch match, ResolvedTime time)
     {
-        if (day.Time.Type != TimeType.DATE || day.Time.Value.Length != 10 || time.Type != TimeType.TIME || time.Value.Contains("T", StringComparison.Ordinal) is false) return null;
+        if (day.Time.Type != TimeType.DATE || day.Time.Value.Length != 10 || time.Type != TimeType.TIME || !time.Value.Contains('T', StringComparison.Ordinal)) return null;
         if (match.First - day.End > 2 || analysis.WordSentences[analysis.TokenWords[match.First]] != analysis.WordSentences[analysis.TokenWords[day.First]]) return null;
         for (int t = day.End; t < match.First; t++)
             if (analysis.TokenSpan(t).Of(analysis.Text).ToLowerInvariant() is not ("à" or "vers" or "dès" or "," or "en" or "dans" or "au" or "avant" or "après" or "(")) return null;
