@@ -12,9 +12,6 @@ internal sealed class Draft
     /// <summary>The speaker's noun group, where one was read.</summary>
     public NounGroup? Group { get; set; }
 
-    /// <summary>Actor id where the speaker was found without a word of its own (context, interview).</summary>
-    public string? Actor { get; set; }
-
     /// <summary>First token of the cue, −1 for none.</summary>
     public int CueFirst { get; init; } = -1;
 

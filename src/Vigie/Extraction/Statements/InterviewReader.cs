@@ -37,6 +37,7 @@ internal static class InterviewReader
     private static List<Line> Lines(SpeechText text)
     {
         var lines = new List<Line>();
+        bool asked = false;
         for (int t = 0; t < text.Count;)
         {
             int end = text.ParagraphEnd(t);
@@ -55,7 +56,8 @@ internal static class InterviewReader
             int last = end - 1;
             while (last > t && text.Char(last) is '»' or '”' or '"' or ')') last--;
             bool question = asks || !answers && text.Char(last) is '?' or '…' && end - t < 70 && text.QuotationOf[last] < 0 && text.QuotationOf[t] < 0;
-            if (question && !asks && text.Char(last) is '…' && !text.Analysis.Text.AsSpan(text.Analysis.TokenStarts[t], text.Analysis.TokenEnds[last] - text.Analysis.TokenStarts[t]).Contains('?') && !lines.Exists(l => l.Question)) question = false;
+            if (question && !asks && text.Char(last) is '…' && !text.Analysis.Text.AsSpan(text.Analysis.TokenStarts[t], text.Analysis.TokenEnds[last] - text.Analysis.TokenStarts[t]).Contains('?') && !asked) question = false;
+            asked |= question && lines.Count > 0;
             lines.Add(new Line(t, body, end, question, !asks && !answers));
             t = end;
         }
@@ -63,7 +65,7 @@ internal static class InterviewReader
         // « Vos confrères ont payé cher. »: a short line without a question mark, between two answers.
         bool marked = lines.Exists(l => !l.Bare && l.Question);
         for (int i = 1; i + 1 < lines.Count && !marked; i++)
-            if (!lines[i].Question && Alternates(text, lines, i) && lines.Take(i).Any(l => l.Question)) lines[i] = lines[i] with { Question = true };
+            if (!lines[i].Question && Alternates(text, lines, i)) lines[i] = lines[i] with { Question = true };
         return lines;
     }
 

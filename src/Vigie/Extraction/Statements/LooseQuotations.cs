@@ -31,7 +31,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
         int before = quotation.Begin - 1;
         bool opens = before < 0 || text.SentenceStart(quotation.Begin) == quotation.Begin;
         if (before >= 0 && text.Char(before) == ':') return AfterColon(quotation, pieces, before);
-        if (text.ParagraphOf(quotation.Begin) == 0) return Headline(quotation, pieces);
+        if (text.IsHeadline(quotation.Begin)) return Headline(quotation, pieces);
         bool dateline = !opens && text.OpensParagraph(text.SentenceStart(quotation.Begin)) && ClauseStart.AfterDateline(text, text.SentenceStart(quotation.Begin), quotation.Begin) == quotation.Begin;
         if (opens || dateline) return Floating(quotation, pieces);
         return Governed(quotation, pieces);

@@ -3,11 +3,17 @@ namespace Vigie.Extraction.Statements;
 /// <summary>
 /// Pairs quotation marks of every kind: « », “ ”, " ", „ “, ' ', &lt;&lt; &gt;&gt;; nested, over paragraphs, reopened, never closed.
 /// </summary>
-/// <remarks>One pass with a stack, linear; each look-ahead stops at the paragraph or after <see cref="MaxParagraphs"/>.</remarks>
+/// <remarks>One pass with a stack; each look-ahead is bounded by <see cref="MaxLookAhead"/>.</remarks>
 internal sealed class QuoteScanner
 {
     /// <summary>A quotation that runs over more paragraphs than this was never closed: no newspaper quotes longer.</summary>
     private const int MaxParagraphs = 8;
+
+    /// <summary>No look-ahead goes further, in tokens: hostile text must not make the scan quadratic.</summary>
+    private const int MaxLookAhead = 1500;
+
+    /// <summary>Marks nest no deeper in any newspaper.</summary>
+    private const int MaxDepth = 6;
 
     private readonly SpeechText _text;
     private readonly List<Quotation> _found = [];
@@ -54,6 +60,7 @@ internal sealed class QuoteScanner
             if (_text.OpensParagraph(t)) return; // Reopened at the head of a paragraph: the same quotation goes on.
             if (!ClosesEnough(mark, t, _open.Count - same)) Abandon(t);
         }
+        if (_open.Count == MaxDepth) return;
         _open.Add((mark, t));
         if (_open.Count == 1)
         {
@@ -67,7 +74,7 @@ internal sealed class QuoteScanner
     private bool ClosesEnough(char mark, int t, int depth)
     {
         int balance = depth + 1, paragraph = _text.ParagraphOf(t);
-        for (int k = t + 1; k < _text.Count && _text.ParagraphOf(k) == paragraph && balance > 0; k++)
+        for (int k = t + 1; k < _text.Count && k < t + MaxLookAhead && _text.ParagraphOf(k) == paragraph && balance > 0; k++)
         {
             char c = _text.Char(k);
             if (mark == '«' && c == '«' || mark == '“' && c == '“') balance++;
@@ -118,7 +125,7 @@ internal sealed class QuoteScanner
     {
         int paragraph = _text.ParagraphOf(t);
         string text = _text.Analysis.Text;
-        for (int k = t + 2; k < _text.Count && _text.ParagraphOf(k) == paragraph; k++)
+        for (int k = t + 2; k < _text.Count && k < t + MaxLookAhead && _text.ParagraphOf(k) == paragraph; k++)
             if (_text.Char(k) is '\'' or '’' && _text.Analysis.TokenEnds[k] - _text.Analysis.TokenStarts[k] == 1 && !char.IsWhiteSpace(text[_text.Analysis.TokenStarts[k] - 1]))
                 return true;
         return false;
@@ -138,7 +145,7 @@ internal sealed class QuoteScanner
     private bool ClosesLater(char mark, int t)
     {
         int last = _text.ParagraphOf(t) + MaxParagraphs;
-        for (int k = t; k < _text.Count && _text.ParagraphOf(k) < last; k++)
+        for (int k = t; k < _text.Count && k < t + MaxLookAhead && _text.ParagraphOf(k) < last; k++)
         {
             char c = _text.Char(k);
             if (mark == '«' && c == '»' || mark == '“' && c == '”') return true;
@@ -155,8 +162,8 @@ internal sealed class QuoteScanner
         int first = _starts[0];
         _open.Clear();
         if (first >= t) return;
-        int end = _text.SentenceEnd(first);
-        while (end < t && _text.ParagraphOf(end) == _text.ParagraphOf(first) && !InciseFinder.HoldsInversion(_text, first, end)) end = _text.SentenceEnd(end);
+        int from = first, end = _text.SentenceEnd(first);
+        while (end < t && _text.ParagraphOf(end) == _text.ParagraphOf(first) && !InciseFinder.HoldsInversion(_text, from, end)) (from, end) = (end, _text.SentenceEnd(end));
         end = Math.Min(end, t);
         _starts.RemoveAll(s => s >= end);
         Finish(end, -1);

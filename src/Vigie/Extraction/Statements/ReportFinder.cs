@@ -106,6 +106,7 @@ internal static class ReportFinder
     private static bool IsComplementizer(SpeechText text, SpeechCue cue, int k)
     {
         if (k > cue.End && text.Lexicon.Is("before que", text.Form(k - 1))) return false;
+        if (text.Word(k).Head is { } relative && relative.Deprel == "acl:relcl" && relative.HeadIndex != cue.Verb && k > cue.End) return false;
         if (text.Upos(k) is Upos.SCONJ) return k <= cue.End || !text.IsComma(k - 1) || text.Analysis[text.Analysis.TokenWords[k]].HeadIndex is var head && head >= 0 && text.Analysis[head].Is("ccomp");
         var clause = text.Word(k).Head;
         return clause is { } verb && verb.Is("ccomp") && verb.HeadIndex == cue.Verb || k == cue.End;

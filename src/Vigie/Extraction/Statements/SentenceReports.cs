@@ -89,8 +89,12 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
             Rule = rule,
             Confidence = confidence,
             Nameless = speaker < 0,
+            Spoken = text.OpensParagraph(text.SentenceStart(left)) && IsDialogueDash(text.SentenceStart(left)),
         });
     }
+
+    // « — Nous ne vendrons pas, a dit X. »: the dash opens a turn of speech.
+    private bool IsDialogueDash(int token) => text.Char(token) is '—' or '–' || text.Char(token) == '-' && text.Form(token).Length <= 2 && text.IsPunctuation(token);
 
     // « …, a indiqué X, ajoutant que … » and « …, a dit X, qui … » are not what is said.
     private bool Continues(List<(int First, int End)> pieces, int from, int to)
@@ -285,7 +289,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
         {
             if (text.Char(k) != ':' || text.QuotationOf[k] >= 0 || text.QuotationOf[k + 1] >= 0 || sheet.IsTaken(k + 1) || sheet.IsTaken(k - 1)) continue;
             int start = ClauseStart.Of(text, k - 1);
-            if (text.ParagraphOf(k) == 0 && start == first && !AnyFinite(start, k)) continue;
+            if (text.IsHeadline(k) && start == first && !AnyFinite(start, k)) continue;
             int stop = k + 1;
             while (stop < end && text.QuotationOf[stop] < 0 && !sheet.IsTaken(stop)) stop++;
             if (ColonCue(start, k) is not { } found || !HasWords(k + 1, stop)) continue;

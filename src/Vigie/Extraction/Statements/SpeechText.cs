@@ -12,6 +12,7 @@ internal sealed class SpeechText
     private readonly int[] _paragraphs;
     private readonly int[] _sentences;
     private readonly string?[] _folded;
+    private readonly int _headlineEnd;
 
     /// <summary>Prepares <paramref name="analysis"/> and finds its quotations.</summary>
     public SpeechText(Document document, Analysis analysis, ActorBook actors, SpeechLexicon lexicon, IReadOnlyList<TimeExpression> times)
@@ -32,6 +33,7 @@ internal sealed class SpeechText
                 && analysis.Text.AsSpan(analysis.TokenEnds[t - 1], analysis.TokenStarts[t] - analysis.TokenEnds[t - 1]).Contains('\n');
             _paragraphs[t] = _paragraphs[t - 1] + (line ? 1 : 0);
         }
+        _headlineEnd = HeadlineEnd();
         InTime = new bool[count];
         int time = 0;
         for (int t = 0; t < count; t++)
@@ -44,6 +46,19 @@ internal sealed class SpeechText
         Quotations = QuoteScanner.Scan(this);
         for (int q = 0; q < Quotations.Count; q++)
             for (int t = Math.Max(Quotations[q].Open, 0); t < Quotations[q].Outer; t++) QuotationOf[t] = q;
+    }
+
+    /// <summary>Whether a token stands in the headline: the first paragraph, where it ends without a full stop and others follow.</summary>
+    public bool IsHeadline(int token)
+    {
+        return token < _headlineEnd;
+    }
+
+    private int HeadlineEnd()
+    {
+        int end = ParagraphEnd(0), last = end - 1;
+        while (last > 0 && IsMark(Char(last))) last--;
+        return end < Count && !(Char(last) is '.' or '…') ? end : 0;
     }
 
     public Document Document { get; }
@@ -136,10 +151,19 @@ internal sealed class SpeechText
     /// <summary>The span of tokens [first, end) with marks, commas and spaces trimmed from both ends; null when nothing is left.</summary>
     public TextSpan? Trim(int first, int end)
     {
-        while (first < end && IsEdge(first)) first++;
-        while (end > first && (IsEdge(end - 1) || IsStop(end - 1) && Char(end - 1) is '.' or ';')) end--;
-        // « … » opened inside and closed at the very end keeps both marks out only when the first was trimmed too.
+        while (first < end && (IsEdge(first) || Char(first) is '.' or ')')) first++;
+        while (end > first && (IsEdge(end - 1) && !ClosesInside(first, end - 1) || IsStop(end - 1) && Char(end - 1) is '.' or ';')) end--;
         return first < end ? new TextSpan(Analysis.TokenStarts[first], Analysis.TokenEnds[end - 1]) : null;
+    }
+
+    // « ses hommes avaient « repris la colline » »: a mark whose partner stays inside stays too.
+    private bool ClosesInside(int first, int close)
+    {
+        char open = Char(close) switch { '»' => '«', '”' => '“', _ => '\0' };
+        if (open == '\0') return false;
+        int balance = 0;
+        for (int t = first; t < close; t++) balance += Char(t) == open ? 1 : Char(t) == Char(close) ? -1 : 0;
+        return balance > 0;
     }
 
     private bool IsEdge(int token) => Char(token) is ',' or ':' or '«' or '»' or '“' or '”' or '"' or '–' or '—' or ';' or '„'

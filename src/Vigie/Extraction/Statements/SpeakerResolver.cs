@@ -1,0 +1,38 @@
+namespace Vigie.Extraction.Statements;
+
+/// <summary>Turns the words that name speakers into actors, in text order, and finds the speakers that no word names.</summary>
+internal sealed class SpeakerResolver(SpeechText text, int guest)
+{
+    private readonly ContextSpeaker _context = new(text);
+    private Draft? _previous;
+    private string? _previousActor;
+
+    /// <summary>Actor id of who says <paramref name="draft"/>, or null.</summary>
+    /// <param name="draft">The next statement of the text.</param>
+    /// <param name="notes">Where to write what was weighed, or null.</param>
+    /// <param name="basis"><c>cue</c>, <c>interview</c>, <c>context</c> or <c>none</c>.</param>
+    public string? Resolve(Draft draft, List<string>? notes, out string basis)
+    {
+        string? actor = null;
+        basis = "cue";
+        if (draft.Speaker >= 0)
+        {
+            actor = text.Actors.Refer(draft.Speaker);
+            notes?.Add($"« {text.Analysis[draft.Speaker].Form} » → {actor ?? "?"}");
+        }
+        else if (!draft.Nameless && guest >= 0)
+        {
+            basis = "interview";
+            actor = text.Actors.Refer(guest);
+        }
+        else if (!draft.Nameless)
+        {
+            basis = "context";
+            actor = _context.Of(draft, _previous, _previousActor, notes);
+        }
+        if (actor is null) basis = "none";
+        _previous = draft;
+        _previousActor = actor ?? _previousActor;
+        return actor;
+    }
+}
