@@ -123,6 +123,12 @@ internal sealed class ActorBook
 
     internal void Join(int head, List<ActorDraft> members) => _joint[head] = members;
 
+    private bool[]? _quoted;
+
+    /// <summary>Words between quotation marks are no antecedents for pronouns outside.</summary>
+    /// <param name="quoted">For each word of the document, whether it stands in a quotation.</param>
+    public void LeaveOut(bool[] quoted) => _quoted = quoted;
+
     /// <summary>Resolves first and second persons inside what <paramref name="statement"/> quotes: <c>je</c> is its speaker.</summary>
     public void Bind(Statement statement)
     {
@@ -155,7 +161,7 @@ internal sealed class ActorBook
     {
         string lemma = word.Lemma.ToLowerInvariant(), form = word.Form.ToLowerInvariant().TrimStart('-');
         if (form.StartsWith("t-", StringComparison.Ordinal)) form = form[2..];
-        if (word.Deprel == "expl:subj" || form is "on" or "c'" or "ce" or "cela" or "ça" or "y" or "en" or "rien") return null;
+        if (IsImpersonal(word, form) || form is "on" or "c'" or "ce" or "cela" or "ça" or "y" or "en" or "rien") return null;
         if (word.Feats.Get("PronType") == "Rel" || form is "qui" or "dont" or "lequel" or "laquelle" or "lesquels") return Antecedent(word);
         if (word.Feats.Person is 1 || form is "je" or "j'" or "nous" or "me" or "moi" or "m'") return SpeakerAt(word.Span.Start);
         if (word.Feats.Person is 2) return null;
@@ -163,6 +169,13 @@ internal sealed class ActorBook
         var gender = form is "il" or "ils" or "eux" or "celui-ci" or "celui" or "ceux" ? Gender.Masc : form.StartsWith("elle", StringComparison.Ordinal) || form.StartsWith("celle", StringComparison.Ordinal) ? Gender.Fem : Gender.None;
         bool nearest = form is "celui-ci" or "celle-ci" or "ceux-ci" or "dernier" or "dernière";
         return lemma.Length == 0 ? null : Nearest(word, gender, number, nearest)?.Id;
+    }
+
+    // « il faut » is impersonal; « elles », « ils » never are, nor is the inverted subject of a verb that has no other (« a-t-il dit »).
+    private static bool IsImpersonal(Word word, string form)
+    {
+        if (word.Deprel != "expl:subj" || form is "elle" or "elles" or "ils") return false;
+        return !(word.Form.StartsWith('-') && word.Head is { } verb && verb.Child("nsubj") is null);
     }
 
     private string? Antecedent(Word word)
@@ -188,6 +201,8 @@ internal sealed class ActorBook
         int sentence = pronoun.Sentence;
         for (int w = pronoun.Index - 1; w >= 0 && sentence - _analysis[w].Sentence <= PronounReach; w--)
         {
+            // What is said does not name who says it: « « La maire a menti », dit-elle ».
+            if (_quoted is not null && _quoted[w] && !_quoted[pronoun.Index]) continue;
             var draft = DraftAt(w);
             var candidate = _analysis[w];
             if (draft is null)

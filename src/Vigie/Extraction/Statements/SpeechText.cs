@@ -75,6 +75,14 @@ internal sealed class SpeechText
     /// <summary>Index of the quotation that holds each token, marks included; −1 outside.</summary>
     public int[] QuotationOf { get; }
 
+    /// <summary>For each word, whether it stands in a quotation.</summary>
+    public bool[] QuotedWords()
+    {
+        var quoted = new bool[Analysis.WordCount];
+        for (int w = 0; w < quoted.Length; w++) quoted[w] = QuotationOf[Analysis.WordTokens[w]] >= 0;
+        return quoted;
+    }
+
     /// <summary>Whether a token lies in a time expression.</summary>
     public bool[] InTime { get; }
 

@@ -33,6 +33,7 @@ internal sealed class StatementExtractor
     {
         if (analysis.TokenCount == 0) return [];
         var text = new SpeechText(document, analysis, actors, _lexicon, times);
+        actors.LeaveOut(text.QuotedWords());
         var sheet = new Sheet(text);
         int guest = InterviewReader.Find(text, sheet);
         QuotedStatements.Find(text, sheet);

@@ -1,6 +1,7 @@
 using Shouldly;
 using Vigie.Records;
 using Xunit;
+using Record = Vigie.Records.Record;
 
 namespace Vigie.Tests.Extraction.Statements;
 
