@@ -16,7 +16,7 @@ internal static class FirstNameCompiler
         foreach (string line in LexiconCompiler.ReadLines(Path.Combine(data, "people/insee-firstnames-2017/prenoms_sexratio.csv")).Skip(1))
         {
             string[] c = line.Split(';');
-            if (!double.TryParse(c[1], CultureInfo.InvariantCulture, out double share) || !int.TryParse(c[2], out int bearers) || bearers < LeastBearers) continue;
+            if (!double.TryParse(c[1].Replace(',', '.'), CultureInfo.InvariantCulture, out double share) || !int.TryParse(c[2], out int bearers) || bearers < LeastBearers) continue;
             string key = PlaceKey.Fold(c[0].Trim('"'));
             var old = names.GetValueOrDefault(key);
             names[key] = ((old.Men * old.Bearers + share * bearers) / (old.Bearers + bearers), old.Bearers + bearers);
