@@ -1,3 +1,6 @@
+using Vigie.Language;
+using Vigie.Records;
+
 namespace Vigie.Extraction.Statements;
 
 /// <summary>Turns the words that name speakers into actors, in text order, and finds the speakers that no word names.</summary>
@@ -17,7 +20,7 @@ internal sealed class SpeakerResolver(SpeechText text, int guest)
         basis = "cue";
         if (draft.Speaker >= 0)
         {
-            actor = text.Actors.Refer(draft.Speaker);
+            actor = Named(draft.Speaker);
             notes?.Add($"« {text.Analysis[draft.Speaker].Form} » → {actor ?? "?"}");
         }
         else if (!draft.Nameless && guest >= 0)
@@ -30,9 +33,24 @@ internal sealed class SpeakerResolver(SpeechText text, int guest)
             basis = "context";
             actor = _context.Of(draft, _previous, _previousActor, notes);
         }
+        if (actor is null && IsPronoun(draft.Speaker))
+        {
+            basis = "context";
+            actor = _context.Of(draft, _previous, _previousActor, notes);
+        }
         if (actor is null) basis = "none";
         _previous = draft;
         _previousActor = actor ?? _previousActor;
         return actor;
     }
+
+    /// <summary>The actor a word names: a person it is known to be, the name in apposition beside it, else whatever it refers to.</summary>
+    private string? Named(int word)
+    {
+        if (text.Actors.Find(word) is { } known && text.Actors.Get(known).Kind is ActorKind.Person) return text.Actors.Refer(word);
+        if (Apposition.NameOf(text, word) is var name && name >= 0 && name != word && text.Actors.Refer(name) is { } person) return person;
+        return text.Actors.Refer(word);
+    }
+
+    private bool IsPronoun(int word) => word >= 0 && text.Analysis.UposTags[word] is Upos.PRON && text.Analysis[word].Feats.Person is 3 && text.Lexicon.Is("personal", text.Analysis[word].Form.TrimStart('-').Replace("t-", "", StringComparison.Ordinal));
 }

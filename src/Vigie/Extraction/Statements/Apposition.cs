@@ -1,0 +1,55 @@
+using Vigie.Language;
+
+namespace Vigie.Extraction.Statements;
+
+/// <summary>The name that stands beside a common noun and says who it is.</summary>
+internal static class Apposition
+{
+    private const int MaxTitle = 6;
+
+    /// <summary>
+    /// The word of the person's name beside noun <paramref name="word"/>: « M. Diallo », « son porte-parole, le major Ali D., »,
+    /// « Anne Loiseau, son avocate, »; −1 where there is none.
+    /// </summary>
+    public static int NameOf(SpeechText text, int word)
+    {
+        int token = text.TokenOf(word);
+        if (text.Analysis.NameAt(word) is { Type: NameType.PER }) return word;
+        if (text.Lexicon.Is("title", text.Form(token)) && token + 1 < text.Count && char.IsUpper(text.Char(token + 1))) return HeadAt(text, token + 1);
+        if (text.Analysis.UposTags[word] is not (Upos.NOUN or Upos.PROPN or Upos.ADJ)) return -1;
+        int start = token;
+        while (start > text.SentenceStart(token) && text.Upos(start - 1) is Upos.DET or Upos.ADJ or Upos.NUM) start--;
+        if (NounGroup.At(text, start) is not { } group) return -1;
+        // « le général Diallo »: inside the group itself.
+        for (int k = token + 1; k < group.Core; k++)
+            if (text.Analysis.NameAt(text.Analysis.TokenWords[k]) is { Type: NameType.PER } inner && inner.FirstToken == k && text.Upos(k - 1) is not Upos.ADP) return text.Analysis.HeadWordOf(inner);
+        return After(text, group.Core) is var after and >= 0 ? after : After(text, group.End) is var far and >= 0 ? far : Before(text, start);
+    }
+
+    private static int HeadAt(SpeechText text, int token) =>
+        text.Analysis.NameAt(text.Analysis.TokenWords[token]) is { } name ? text.Analysis.HeadWordOf(name) : text.Analysis.TokenWords[token];
+
+    // « , le major Ali D. » closed by punctuation.
+    private static int After(SpeechText text, int comma)
+    {
+        if (!text.IsComma(comma)) return -1;
+        for (int k = comma + 1; k < text.Count && k < comma + 1 + MaxTitle; k++)
+        {
+            if (text.Analysis.NameAt(text.Analysis.TokenWords[k]) is { } name)
+            {
+                if (name.Type is not NameType.PER) return -1;
+                int end = name.EndToken;
+                return end >= text.Count || text.IsPunctuation(end) || text.Form(end) is "qui" or "et" or "dit" ? text.Analysis.HeadWordOf(name) : -1;
+            }
+            if (text.Upos(k) is not (Upos.DET or Upos.NOUN or Upos.ADJ or Upos.NUM or Upos.PROPN or Upos.PRON)) return -1;
+        }
+        return -1;
+    }
+
+    // « Anne Loiseau, son avocate »
+    private static int Before(SpeechText text, int start)
+    {
+        if (start < 2 || !text.IsComma(start - 1) || text.SentenceStart(start) > start - 2 || text.Upos(start) is not Upos.DET) return -1;
+        return text.Analysis.NameAt(text.Analysis.TokenWords[start - 2]) is { Type: NameType.PER } name ? text.Analysis.HeadWordOf(name) : -1;
+    }
+}
