@@ -123,6 +123,17 @@ internal sealed class ActorBook
 
     internal void Join(int head, List<ActorDraft> members) => _joint[head] = members;
 
+    /// <summary>Records that pronoun <paramref name="word"/> stands for actor <paramref name="id"/>, whatever was thought before.</summary>
+    public string Point(int word, string id)
+    {
+        _pronouns[word] = id;
+        _byId[id].Used = true;
+        return id;
+    }
+
+    /// <summary>Whether the noun at <paramref name="word"/> names people (« une vendeuse », « des habitants »), not a thing or body.</summary>
+    public bool IsHuman(int word) => _knowledge.Noun(_analysis[word].Lemma).Class is not (NounClass.None or NounClass.Source);
+
     private bool[]? _quoted;
 
     /// <summary>Words between quotation marks are no antecedents for pronouns outside.</summary>

@@ -1,14 +1,15 @@
+using Vigie.Extraction.Actors;
 using Vigie.Language;
 using Vigie.Records;
 
 namespace Vigie.Extraction.Statements;
 
-/// <summary>Who speaks a quotation that no cue attributes: whoever the sentences around it are about.</summary>
+/// <summary>Who speaks a quotation that no cue attributes, or whose cue has a pronoun: whoever the sentences around it are about.</summary>
 internal sealed class ContextSpeaker(SpeechText text)
 {
     private const int MaxBack = 4;
 
-    /// <summary>Actor id, or null.</summary>
+    /// <summary>Actor id of who speaks a quotation without a cue, or null.</summary>
     /// <param name="draft">The statement without a speaker.</param>
     /// <param name="previous">The statement before it in the text, with its speaker, or null.</param>
     /// <param name="previousActor">That speaker.</param>
@@ -22,7 +23,7 @@ internal sealed class ContextSpeaker(SpeechText text)
             if (text.ParagraphOf(start) != paragraph) break;
             if (previous is not null && previousActor is not null && text.SentenceOf(Math.Max(previous.End - 1, previous.CueEnd - 1)) == s) return Note(previousActor, "goes on from the statement before", notes);
             if (text.QuotationOf[start] >= 0) continue;
-            if (About(s) is { } actor) return Note(actor, "the sentence before is about them", notes);
+            if (About(s, Gender.None) is { } actor) return Note(actor, "the sentence before is about them", notes);
         }
         // It opens the paragraph: « « Enfin ! » Poko n'en revient pas. », else the person of the paragraph before.
         int next = text.SentenceOf(Math.Min(draft.End, text.Count - 1));
@@ -30,12 +31,29 @@ internal sealed class ContextSpeaker(SpeechText text)
         {
             int start = text.Analysis.SentenceTokens[s];
             if (start < draft.End || text.ParagraphOf(start) != paragraph || text.QuotationOf[start] >= 0) continue;
-            if (About(s) is { } actor) return Note(actor, "the sentence after is about them", notes);
+            if (About(s, Gender.None) is { } actor) return Note(actor, "the sentence after is about them", notes);
         }
         if (previousActor is not null && previous is not null && text.ParagraphOf(previous.End - 1) >= paragraph - 1) return Note(previousActor, "spoke in the paragraph before", notes);
         for (int s = sentence - 1; s >= 0 && s >= sentence - MaxBack; s--)
-            if (About(s) is { } actor) return Note(actor, "a sentence not far before is about them", notes);
+            if (About(s, Gender.None) is { } actor) return Note(actor, "a sentence not far before is about them", notes);
         return previousActor is null ? null : Note(previousActor, "spoke last", notes);
+    }
+
+    /// <summary>
+    /// The person that « il » or « elle » of a cue stands for: the last one the sentences before are about who agrees; null when there is none.
+    /// </summary>
+    /// <param name="pronoun">Word of the pronoun.</param>
+    /// <param name="previousActor">Who spoke last.</param>
+    /// <param name="notes">Where to write what was weighed, or null.</param>
+    public string? OfPronoun(int pronoun, string? previousActor, List<string>? notes)
+    {
+        string form = SpeechLexicon.Fold(text.Analysis[pronoun].Form);
+        var gender = form.EndsWith("elle", StringComparison.Ordinal) ? Gender.Fem : form.EndsWith("il", StringComparison.Ordinal) || form is "lui" ? Gender.Masc : Gender.None;
+        if (gender == Gender.None) return null;
+        int sentence = text.Analysis.WordSentences[pronoun];
+        for (int s = sentence; s >= 0 && s >= sentence - MaxBack; s--)
+            if (About(s, gender, pronoun) is { } actor && text.Actors.Get(actor).Kind is ActorKind.Person) return Note(actor, $"« {form} » agrees, {sentence - s} sentences before", notes);
+        return previousActor is not null && Agrees(previousActor, gender) ? Note(previousActor, "spoke last and agrees", notes) : null;
     }
 
     private static string Note(string actor, string why, List<string>? notes)
@@ -44,22 +62,34 @@ internal sealed class ContextSpeaker(SpeechText text)
         return actor;
     }
 
-    /// <summary>The person a sentence is about: its subject, else the last person it names.</summary>
-    private string? About(int sentence)
+    /// <summary>The person a sentence is about: its subject, else the first person it names who is nobody's complement, else any.</summary>
+    private string? About(int sentence, Gender gender, int before = int.MaxValue)
     {
         var (first, end) = text.Analysis.WordsOf(sentence);
-        string? named = null, subject = null;
-        for (int w = first; w < end; w++)
+        string? subject = null, named = null, complement = null;
+        for (int w = first; w < end && w < before; w++)
         {
             if (text.QuotationOf[text.TokenOf(w)] >= 0) continue;
             var word = text.Analysis[w];
-            bool person = text.Analysis.NameAt(w) is { Type: NameType.PER } name && text.Analysis.HeadWordOf(name) == w;
-            if (subject is null && word.Is("nsubj") && !word.Deprel.EndsWith("pass", StringComparison.Ordinal) && word.Head is { } head && (head.IsRoot || head.Is("conj") || person)
-                && text.Actors.Find(w) is { } found && CanTalk(found)) subject = found;
-            if (person && text.Actors.Find(w) is { } one) named = one;
+            if (text.Analysis.NameAt(w) is { Type: NameType.PER } name && text.Analysis.HeadWordOf(name) == w && text.Actors.Find(w) is { } one && Agrees(one, gender))
+            {
+                if (word.Is("nmod") || word.Is("conj")) complement ??= one;
+                else named ??= one;
+            }
+            if (subject is not null || !word.Is("nsubj") || word.Head is not { } head || !(head.IsRoot || head.Is("conj") || head.Is("parataxis"))) continue;
+            int who = Apposition.NameOf(text, w) is var beside and >= 0 ? beside : w;
+            if (text.Actors.Find(who) is { } found && CanTalk(found, who) && Agrees(found, gender)) subject = found;
         }
-        return subject ?? named;
+        return subject ?? named ?? complement;
     }
 
-    private bool CanTalk(string id) => text.Actors.Get(id).Kind is ActorKind.Person or ActorKind.Unnamed or ActorKind.Population;
+    private bool CanTalk(string id, int word) => text.Actors.Get(id).Kind switch
+    {
+        ActorKind.Person or ActorKind.Population => true,
+        ActorKind.Unnamed => text.Analysis.UposTags[word] is Upos.PRON || text.Lexicon.Noun(text.Analysis[word].Lemma) is { Class: "people" } || text.Actors.IsHuman(word),
+        _ => false,
+    };
+
+    private bool Agrees(string id, Gender gender) =>
+        gender == Gender.None || text.Actors.Draft(id) is var draft && draft.Number != Number.Plur && (draft.Gender == Gender.None || draft.Gender == gender);
 }

@@ -75,6 +75,18 @@ internal static class CueReader
     private static bool IsPresentLikeParticiple(SpeechText text, int t) =>
         text.Word(t).Lemma.EndsWith("ire", StringComparison.Ordinal) && text.Form(t).EndsWith("it", StringComparison.Ordinal);
 
+    /// <summary>
+    /// The verb at <paramref name="t"/> that the tagger took for a noun or adjective (« », lâche le maire », « », souffle-t-elle »), or null.
+    /// </summary>
+    public static SpeechCue? Homograph(SpeechText text, int t)
+    {
+        if (t >= text.Count || !char.IsLower(text.Char(t)) || text.Lexicon.Present(text.Form(t)) is not { } verb) return null;
+        bool pronoun = text.IsInvertedPronoun(t + 1);
+        bool subject = pronoun || text.Upos(t + 1) is Upos.DET or Upos.PROPN || t + 1 < text.Count && char.IsUpper(text.Char(t + 1));
+        if (!subject) return null;
+        return new SpeechCue(t, pronoun ? t + 2 : t + 1, WordOf(text, t), t, pronoun ? t + 1 : -1, false, false, false, true, verb);
+    }
+
     private static int WordOf(SpeechText text, int token) => text.Analysis.TokenWords[token];
 
     /// <summary>Whether the token can belong to the clitics before a verb.</summary>

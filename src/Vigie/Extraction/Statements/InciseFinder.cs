@@ -20,7 +20,9 @@ internal static class InciseFinder
             return new Incise(t, end, source.CueFirst, source.CueEnd, null, source.Speaker, source.Group, source.Phrase);
         }
         int start = text.Form(t) is "comme" or "ainsi" && text.Upos(t + 1) is not Upos.DET ? t + 1 : t;
-        if (CueReader.Read(text, start) is not { IsFinite: true } cue || cue.End > limit) return null;
+        var read = CueReader.Read(text, start);
+        if (read is not { IsFinite: true } && (afterQuote || text.QuotationOf[t] >= 0)) read = CueReader.Homograph(text, start) ?? read;
+        if (read is not { IsFinite: true } cue || cue.End > limit) return null;
         if (!afterQuote && (cue.Speech is null || !cue.Speech.TakesAny(SpeechFrames.Incise | SpeechFrames.Quote))) return null;
         if (text.Word(cue.Finite).Feats.Person is 1 or 2) return null;
         // « Ali D., dit Petit Ali »: a nickname.

@@ -13,14 +13,19 @@ internal sealed class SpeakerResolver(SpeechText text, int guest)
     /// <summary>Actor id of who says <paramref name="draft"/>, or null.</summary>
     /// <param name="draft">The next statement of the text.</param>
     /// <param name="notes">Where to write what was weighed, or null.</param>
-    /// <param name="basis"><c>cue</c>, <c>interview</c>, <c>context</c> or <c>none</c>.</param>
+    /// <param name="basis"><c>cue</c>, <c>pronoun</c>, <c>interview</c>, <c>context</c> or <c>none</c>.</param>
     public string? Resolve(Draft draft, List<string>? notes, out string basis)
     {
         string? actor = null;
         basis = "cue";
         if (draft.Speaker >= 0)
         {
-            actor = Named(draft.Speaker);
+            if (IsPronoun(draft.Speaker) && _context.OfPronoun(draft.Speaker, _previousActor, notes) is { } person)
+            {
+                basis = "pronoun";
+                actor = text.Actors.Point(draft.Speaker, person);
+            }
+            else actor = Named(draft.Speaker);
             notes?.Add($"« {text.Analysis[draft.Speaker].Form} » → {actor ?? "?"}");
         }
         else if (!draft.Nameless && guest >= 0)

@@ -7,6 +7,7 @@ namespace Vigie.Extraction.Statements;
 internal sealed class SpeechLexicon
 {
     private readonly Dictionary<string, List<SpeechVerb>> _verbs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SpeechVerb> _present = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SpeechNoun> _nouns = new(StringComparer.Ordinal);
     private readonly HashSet<string> _agencies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SourcePhrase>> _phrases = new(StringComparer.Ordinal);
@@ -39,6 +40,11 @@ internal sealed class SpeechLexicon
 
     /// <summary>Lines whose verb has this lemma.</summary>
     public IReadOnlyList<SpeechVerb> Verbs(string lemma) => _verbs.TryGetValue(Fold(lemma), out var list) ? list : [];
+
+    /// <summary>
+    /// The verb whose present this form spells, or null: for forms that the tagger takes for a noun or adjective (« », lâche X », « », souffle Y »).
+    /// </summary>
+    public SpeechVerb? Present(string form) => _present.GetValueOrDefault(Fold(form));
 
     /// <summary>The noun of saying with this lemma, or null.</summary>
     public SpeechNoun? Noun(string lemma) => _nouns.GetValueOrDefault(Fold(lemma));
@@ -98,8 +104,14 @@ internal sealed class SpeechLexicon
         foreach (string frame in columns[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)) frames |= FrameOf(line, frame);
         if (!Enum.TryParse<SpeechClass>(columns[2], true, out var cls)) throw new InvalidDataException($"fr/speech/verbs.tsv:{line}: unknown class « {columns[2]} »");
         var list = ListOf(_verbs, words[0]);
-        list.Add(new SpeechVerb(columns[0], reflexive, negative, there, [.. words.Skip(1)], frames, cls));
+        var verb = new SpeechVerb(columns[0], reflexive, negative, there, [.. words.Skip(1)], frames, cls);
+        list.Add(verb);
         list.Sort((a, b) => b.Tail.Length.CompareTo(a.Tail.Length));
+        if (words.Count == 1 && !reflexive && !negative && !there && words[0].EndsWith("er", StringComparison.Ordinal))
+        {
+            _present.TryAdd(words[0][..^1], verb);
+            _present.TryAdd(words[0][..^1] + "nt", verb);
+        }
     }
 
     private static SpeechFrames FrameOf(int line, string frame) => frame switch
