@@ -82,9 +82,21 @@ internal static class CueReader
     {
         if (t >= text.Count || !char.IsLower(text.Char(t)) || text.Lexicon.Present(text.Form(t)) is not { } verb) return null;
         bool pronoun = text.IsInvertedPronoun(t + 1);
+        if (!pronoun && Reports(text, t, verb)) return new SpeechCue(t, t + 1, WordOf(text, t), t, -1, false, false, false, true, verb);
         bool subject = pronoun || text.Upos(t + 1) is Upos.DET or Upos.PROPN || t + 1 < text.Count && char.IsUpper(text.Char(t + 1));
         if (!subject) return null;
         return new SpeechCue(t, pronoun ? t + 2 : t + 1, WordOf(text, t), t, pronoun ? t + 1 : -1, false, false, false, true, verb);
+    }
+
+    // « l'institut estime que … », « l'armée dit avoir … »: not « l'estime que lui porte … ».
+    private static bool Reports(SpeechText text, int t, SpeechVerb verb)
+    {
+        if (t == 0 || text.Upos(t - 1) is Upos.DET or Upos.ADP or Upos.ADJ) return false;
+        if (text.Form(t + 1) is "que" or "qu'") return verb.Takes(SpeechFrames.Que);
+        if (!verb.Takes(SpeechFrames.Infinitive)) return false;
+        int k = t + 1;
+        while (k < text.Count && k < t + 5 && (IsClitic(text, k) || text.Upos(k) is Upos.ADV)) k++;
+        return k < text.Count && text.Upos(k) is Upos.VERB or Upos.AUX && text.Word(k).Feats.VerbForm == VerbForm.Inf;
     }
 
     private static int WordOf(SpeechText text, int token) => text.Analysis.TokenWords[token];

@@ -19,7 +19,7 @@ internal static class InciseFinder
             int end = SegmentEnd(text, source.End, limit, apposed: true);
             return new Incise(t, end, source.CueFirst, source.CueEnd, null, source.Speaker, source.Group, source.Phrase);
         }
-        int start = text.Form(t) is "comme" or "ainsi" && text.Upos(t + 1) is not Upos.DET ? t + 1 : t;
+        int start = (afterQuote || text.QuotationOf[t] >= 0) && text.Form(t) is "comme" or "ainsi" && text.Upos(t + 1) is not Upos.DET ? t + 1 : t;
         var read = CueReader.Read(text, start);
         if (read is not { IsFinite: true } && (afterQuote || text.QuotationOf[t] >= 0)) read = CueReader.Homograph(text, start) ?? read;
         if (read is not { IsFinite: true } cue || cue.End > limit) return null;

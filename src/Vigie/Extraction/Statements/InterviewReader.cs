@@ -62,11 +62,25 @@ internal static class InterviewReader
             t = end;
         }
         if (lines.Count > 0 && lines[0] is { Question: true } title) lines[0] = title with { Question = false };
+        Turns(text, lines);
         // « Vos confrères ont payé cher. »: a short line without a question mark, between two answers.
-        bool marked = lines.Exists(l => !l.Bare && l.Question);
+        bool marked = lines.Exists(l => l is { Bare: false, Question: true });
         for (int i = 1; i + 1 < lines.Count && !marked; i++)
             if (!lines[i].Question && Alternates(text, lines, i)) lines[i] = lines[i] with { Question = true };
         return lines;
+    }
+
+    /// <summary>A run of lines that all begin with a dash, some of them questions: one turn each, the questioner first.</summary>
+    private static void Turns(SpeechText text, List<Line> lines)
+    {
+        for (int i = 0; i < lines.Count; i++)
+        {
+            int end = i, asked = 0;
+            while (end < lines.Count && text.Char(lines[end].First) is '–' or '—') asked += lines[end++].Question ? 1 : 0;
+            if (end - i >= 4 && asked >= 2 && lines[i].Question)
+                for (int k = i; k < end; k++) lines[k] = lines[k] with { Question = (k - i) % 2 == 0, Bare = false };
+            i = Math.Max(i, end - 1);
+        }
     }
 
     private static bool Alternates(SpeechText text, List<Line> lines, int i) =>

@@ -67,7 +67,7 @@ internal static class QuotedStatements
         int limit = text.SentenceEnd(t);
         if (InciseFinder.At(text, t, limit, afterQuote: true) is not { } incise) return null;
         // « « La Dune » est parue … »: without a comma, only a verb of saying reports.
-        if (!comma && incise.Verb is { Pronoun: < 0 } verb && verb.Speech is null) return null;
+        if (!comma && incise is { Verb: { Pronoun: < 0 } verb, Group: { } group } && (verb.Speech is null || !SourceFinder.CanSpeak(text, group.Head) && !SourceFinder.NamesPerson(text, group))) return null;
         return incise;
     }
 

@@ -40,7 +40,26 @@ internal static class ReportFinder
                 bool whole = addressee >= 0 && frame is SpeechFrames.De or SpeechFrames.A;
                 return Split(text, whole ? addressee : start, ContentEnd(text, cue, start, limit, frame is not (SpeechFrames.Que or SpeechFrames.Question)));
             }
-            if (text.QuotationOf[k] >= 0) return null;
+            if (text.QuotationOf[k] >= 0)
+            {
+                var quotation = text.Quotations[text.QuotationOf[k]];
+                // « a appelé le gouvernement « à lever le pied » »
+                if (addressee >= 0 && text.Form(quotation.First) is "a" or "de" or "d'" && IsInfinitive(text, quotation.First + 1, limit) && cue.Speech!.TakesAny(SpeechFrames.A | SpeechFrames.De))
+                {
+                    frame = SpeechFrames.A;
+                    return [(addressee, quotation.Outer)];
+                }
+                // « accuse « des agitateurs » de vouloir … »
+                if (addressee >= 0 || cue.Speech!.Class is not SpeechClass.Accuse || k > cue.End) return null;
+                addressee = k;
+                k = quotation.Outer - 1;
+                continue;
+            }
+            if (addressee >= 0 && text.IsComma(k) && AfterAside(text, k, limit) is var past and > 0)
+            {
+                k = past - 1;
+                continue;
+            }
             if (text.IsComma(k) || text.InTime[k] || text.Upos(k) is Upos.ADV) continue;
             if (text.Upos(k) is Upos.CCONJ && addressee < 0) return null;
             // « demande à X de … », « exhorte X à … »: the addressee belongs to what is said.
@@ -54,6 +73,17 @@ internal static class ReportFinder
             else if (addressee >= 0 && !text.IsPunctuation(k)) return null;
         }
         return null;
+    }
+
+    // « à sa fille, Awa, de … », « à Paris et à Rome, garants de la trêve, de … »
+    private static int AfterAside(SpeechText text, int comma, int limit)
+    {
+        for (int k = comma + 1; k < limit && k < comma + MaxGap; k++)
+        {
+            if (text.IsStop(k) || text.IsFinite(k)) return -1;
+            if (text.IsComma(k) && text.Form(k + 1) is "de" or "d'" && IsInfinitive(text, k + 2, limit)) return k + 1;
+        }
+        return -1;
     }
 
     /// <summary>First token of the content when a marker of one of the cue's frames stands at <paramref name="k"/>, else −1.</summary>
@@ -73,7 +103,8 @@ internal static class ReportFinder
             return k;
         }
         bool infinitive = IsInfinitive(text, text.Form(k) is "de" or "d'" or "a" or "pour" ? k + 1 : k, limit);
-        if (form is "de" or "d'" && cue.Takes(SpeechFrames.De) && infinitive)
+        bool charge = cue.Speech!.Class == SpeechClass.Accuse && addressed && k + 1 < limit && text.QuotationOf[k + 1] >= 0;
+        if (form is "de" or "d'" && cue.Takes(SpeechFrames.De) && (infinitive || charge))
         {
             frame = SpeechFrames.De;
             return k + 1;
@@ -81,7 +112,7 @@ internal static class ReportFinder
         if (form is "a" or "au" or "aux" && cue.Takes(SpeechFrames.A) && text.Upos(k) is Upos.ADP)
         {
             frame = SpeechFrames.A;
-            if (infinitive || text.QuotationOf[k + 1] >= 0 && text.Analysis.TokenEnds[k] < text.Analysis.TokenStarts[k + 1] + 3 || !addressed && cue.Speech!.Class == SpeechClass.Order && !IsPlaceOrTime(text, k + 1) && !FollowedByDe(text, cue, k, limit)) return k + 1;
+            if (infinitive || text.QuotationOf[k + 1] >= 0 && text.Analysis.TokenEnds[k] < text.Analysis.TokenStarts[k + 1] + 3 || !addressed && cue.Speech!.Class is SpeechClass.Order or SpeechClass.Say && !IsPlaceOrTime(text, k + 1) && !FollowedByDe(text, cue, k, limit)) return k + 1;
         }
         if (form is "sur" && cue.Takes(SpeechFrames.Sur) || form is "contre" && cue.Takes(SpeechFrames.Contre) || form is "pour" && cue.Takes(SpeechFrames.Pour))
         {
@@ -148,7 +179,7 @@ internal static class ReportFinder
     private static bool IsInfinitive(SpeechText text, int k, int limit)
     {
         int start = k;
-        while (k < limit && k < start + 6 && (CueReader.IsClitic(text, k) || text.Upos(k) is Upos.ADV or Upos.PART || SpeechText.IsMark(text.Char(k)) || text.IsComma(k) && k == start)) k++;
+        while (k < limit && k < start + 6 && (CueReader.IsClitic(text, k) || text.Upos(k) is Upos.ADV or Upos.PART || text.Form(k) is "rien" or "plus" or "pas" || SpeechText.IsMark(text.Char(k)) || text.IsComma(k) && k == start)) k++;
         return k < limit && text.Upos(k) is Upos.VERB or Upos.AUX && text.Word(k).Feats.VerbForm == VerbForm.Inf;
     }
 
@@ -169,7 +200,7 @@ internal static class ReportFinder
             int boundary = text.TokenOf(word.Subtree().First);
             if (above) boundary = LeftBorder(text, text.TokenOf(w), start);
             if (boundary <= start) boundary = LeftBorder(text, text.TokenOf(w), start);
-            if (boundary > start + 1) return TrimJoin(text, start, boundary);
+            if (boundary > start + 1 && (text.IsComma(boundary - 1) || text.IsComma(boundary) || text.Upos(boundary) is Upos.CCONJ || text.Upos(boundary - 1) is Upos.CCONJ)) return TrimJoin(text, start, boundary);
         }
         return end;
     }
@@ -245,7 +276,7 @@ internal static class ReportFinder
         bool negated = false;
         while (k < limit && (text.Upos(k) is Upos.ADV || text.InTime[k])) negated |= text.Form(k++) is "pas";
         if (k >= limit || text.QuotationOf[k] >= 0 || negated) return -1;
-        if (cue.Speech!.Reflexive) return text.Upos(k) is Upos.ADJ || text.Upos(k) is Upos.VERB && text.Word(k).Feats is { VerbForm: VerbForm.Part } ? cue.End : -1;
+        if (cue.Speech!.Reflexive) return text.Upos(k) is Upos.ADJ or Upos.NOUN || text.Upos(k) is Upos.VERB && text.Word(k).Feats is { VerbForm: VerbForm.Part } || text.Upos(k) is Upos.ADP && text.Form(k) is "a" or "en" or "contre" or "pour" && !IsPlaceOrTime(text, k + 1) ? cue.End : -1;
         foreach (var child in text.Analysis[cue.Verb].Children)
             if (child.Is("xcomp") && child.Upos is Upos.ADJ && text.TokenOf(child.Index) is var adjective && adjective >= cue.End && adjective < limit && text.QuotationOf[adjective] < 0
                 && NounGroup.At(text, k) is { } group && (group.First == adjective || group.Core <= adjective + 1))

@@ -27,7 +27,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
         {
             var incise = incises[i];
             if (sheet.IsTaken(incise.First) || sheet.Overlaps(incise.First - 1, incise.First)) continue;
-            bool unsaid = incise.Verb is { Speech: { } speech } && !speech.Takes(SpeechFrames.Incise);
+            bool unsaid = incise.Verb is { Pronoun: < 0, Speech: { } speech } && !speech.Takes(SpeechFrames.Incise);
             // « , dit-on, » is nobody's word.
             bool anybody = incise.Verb is { Speech: { Class: not SpeechClass.Learn } } && incise.Speaker < 0;
             if (unsaid || anybody || !IsParenthetical(incise, first, end)) continue;
@@ -38,6 +38,13 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
             bool shared = incise.Verb is null && i + 1 < incises.Count && incises[i + 1].Verb is null;
             int from = floor;
             floor = shared ? incise.End : floor;
+            // « À Lyon, 4 000 personnes, selon la police, ont défilé »: the source gives the number.
+            if (incise.Verb is null && FigureStart(incise.First - 1, ClauseStart.Of(text, incise.First)) is var figure and >= 0 && (figure == ClauseStart.Of(text, incise.First) || text.IsComma(figure - 1))
+                && text.IsComma(incise.End) && text.IsFinite(Math.Min(incise.End + 1, text.Count - 1)))
+            {
+                Around(figure, incise.First - 1, incise.End, incise.End, incise.Speaker, incise.Group, incise.CueFirst, incise.CueEnd, "figure: " + incise.Rule, .8, incise.First, incise.End);
+                continue;
+            }
             Around(from, incise.First - 1, incise.End, shared ? incise.End : end, incise.Speaker, incise.Group, incise.CueFirst, incise.CueEnd, "incise: " + incise.Rule, incise.Verb is null ? .85 : .9, incise.First, incise.End);
         }
     }
@@ -50,13 +57,31 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
     {
         if (incise.Verb is not { Pronoun: < 0 } verb) return true;
         int start = ClauseStart.Of(text, incise.First);
+        if (incise.Group is { } subject && !IsSpeaker(subject)) return false;
         if (OwnFinite(start, incise.First - 1)) return true;
+        if (IsShortReply(incise, start)) return true;
         if (incise.End >= end) return false;
         if (text.IsComma(incise.End)) return OwnFinite(incise.End + 1, end) && incise.Speaker >= 0 && SourceFinder.CanSpeak(text, incise.Speaker);
         foreach (var child in text.Analysis[verb.Verb].Children)
             if (child.Is("nsubj") && text.TokenOf(child.Index) < incise.First - 1 && text.TokenOf(child.Index) >= start) return false;
         // « Trop tard, estime le maire : « … » »
         return text.Char(incise.End) == ':' && incise.Speaker >= 0 && SourceFinder.CanSpeak(text, incise.Speaker) && NounGroup.At(text, start) is null;
+    }
+
+    // « , note l'heure, » is an object, « , note le maire, » a subject.
+    private bool IsSpeaker(NounGroup group) =>
+        SourceFinder.CanSpeak(text, group.Head) || SourceFinder.NamesPerson(text, group) || text.Lexicon.Noun(text.Analysis[group.Head].Lemma) is not null
+        || text.Analysis.UposTags[group.Head] is Upos.PROPN or Upos.PRON or Upos.NUM || char.IsUpper(text.Char(text.TokenOf(group.Head)));
+
+    // « Insuffisant, juge la députée », « Trop tard, répond le maire »: a few words that nobody could be the subject of.
+    private bool IsShortReply(Incise incise, int start)
+    {
+        if (incise.Verb is not { Speech: { } speech } verb || !speech.Takes(SpeechFrames.Incise) || incise.First - 1 - start > 6 || incise.Speaker < 0 || !SourceFinder.CanSpeak(text, incise.Speaker)) return false;
+        for (int k = start; k < incise.First - 1; k++)
+            if (text.IsComma(k) || text.QuotationOf[k] >= 0 || text.Analysis.NameIndexAt(text.Analysis.TokenWords[k]) >= 0) return false;
+        foreach (var child in text.Analysis[verb.Verb].Children)
+            if (child.Is("nsubj") && text.TokenOf(child.Index) < incise.First - 1) return false;
+        return NounGroup.At(text, start) is not { } group || !SourceFinder.CanSpeak(text, group.Head);
     }
 
     /// <summary>What is said stands around the incise: before it, and after it where the sentence goes on.</summary>
@@ -243,7 +268,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
     private void Trailing(Source source, int end)
     {
         int start = ClauseStart.Of(text, source.CueFirst);
-        if (FigureStart(source.CueFirst, start) is var figure and >= 0 && (!AnyFinite(start, source.CueFirst) || HasAnotherSource(source, end))) start = figure;
+        if (FigureStart(source.CueFirst, start) is var figure and >= 0 && (figure > start && text.IsComma(figure - 1) || !AnyFinite(start, source.CueFirst) || HasAnotherSource(source, end))) start = figure;
         else if (!AnyFinite(start, source.CueFirst)) return;
         if (sheet.Overlaps(start, source.CueFirst)) return;
         if (source.End < end && !text.IsComma(source.End) && !text.IsStop(source.End)) return;
@@ -315,7 +340,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
                 && NounReports.SpeakerOf(text, k, colon) is var speaker and >= 0)
                 return (k, k + 1, speaker, noun.Name);
             if (CueReader.Read(text, k) is not { IsFinite: true, Negated: false } cue) continue;
-            if (cue.Speech is { Class: SpeechClass.Say or SpeechClass.Warn } speech && speech.Takes(SpeechFrames.Que) && !AnyFinite(cue.End, colon)
+            if (cue.Speech is { } speech && speech.Takes(SpeechFrames.Colon) && !AnyFinite(cue.End, colon)
                 && SpeakerFinder.SubjectOf(text, cue) is var subject and >= 0 && SourceFinder.CanSpeak(text, subject))
                 return (cue.First, cue.End, subject, speech.Expression);
             k = Math.Max(k, text.TokenOf(cue.Verb));
@@ -328,11 +353,14 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
         for (int k = first; k < end; k++)
         {
             if (text.QuotationOf[k] >= 0 || sheet.IsTaken(k)) continue;
-            if (CueReader.Read(text, k) is not { } cue) continue;
+            if ((CueReader.Read(text, k) ?? ReportingHomograph(k)) is not { } cue) continue;
             if (cue.Speech is not null) Report(cue);
             k = Math.Max(k, text.TokenOf(cue.Verb));
         }
     }
+
+    private SpeechCue? ReportingHomograph(int k) =>
+        CueReader.Homograph(text, k) is { Pronoun: < 0 } cue && (text.Form(cue.End) is "que" or "qu'" || text.Upos(cue.End) is Upos.VERB or Upos.AUX or Upos.ADV) ? cue : null;
 
     private void Report(SpeechCue cue)
     {
@@ -398,14 +426,22 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
         return true;
     }
 
+    // « déplore d'avoir été écarté » tells; « craint de partir » is a feeling.
+    private bool HasPerfectInfinitive(SpeechCue cue)
+    {
+        for (int k = cue.End; k < cue.End + 6 && k < text.Count; k++)
+            if (text.Upos(k) is Upos.AUX && text.Word(k).Feats.VerbForm == VerbForm.Inf) return true;
+        return false;
+    }
+
     // « accusant le maire de mentir », « appelant au calme »
     private bool IsPresentParticiple(SpeechCue cue) => text.Word(cue.Finite).Feats is { VerbForm: VerbForm.Part, Tense: Tense.Pres };
 
     private bool Counts(SpeechCue cue, SpeechVerb speech, SpeechFrames frame)
     {
-        if (cue.Passive || !cue.IsFinite && frame is not SpeechFrames.Que && speech.Class is not SpeechClass.Accuse && !IsPresentParticiple(cue)) return false;
+        if (cue.Passive || !cue.IsFinite && frame is not SpeechFrames.Que && !(speech.Class is SpeechClass.Accuse && text.Word(cue.Finite).Feats.VerbForm == VerbForm.Inf) && !IsPresentParticiple(cue)) return false;
         if (cue.Negated && frame == SpeechFrames.Question) return false;
-        if (frame is SpeechFrames.De or SpeechFrames.Infinitive && speech.Class is SpeechClass.Feel) return false;
+        if (frame is SpeechFrames.De or SpeechFrames.Infinitive && speech.Class is SpeechClass.Feel && !HasPerfectInfinitive(cue)) return false;
         return true;
     }
 }

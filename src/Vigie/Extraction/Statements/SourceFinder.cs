@@ -37,7 +37,9 @@ internal static class SourceFinder
         var word = text.Analysis[head];
         if (text.Analysis.NameAt(head) is { } name) return name.Type is NameType.PER or NameType.ORG;
         if (word.Upos is Upos.PRON) return SpeechLexicon.Fold(word.Form) is "lui" or "elle" or "eux" or "elles" or "uns" or "autres" or "beaucoup" or "certains" or "plusieurs" or "d'autres";
-        return text.Lexicon.Noun(word.Lemma) is { Class: "people" } || text.Actors.Find(head) is not null;
+        int token = text.TokenOf(head);
+        bool titled = token > 0 && text.Lexicon.Is("title", text.Form(token - 1)) && char.IsUpper(text.Char(token - 1)) || text.Lexicon.Is("title", text.Form(token)) && char.IsUpper(text.Char(token));
+        return titled || text.Lexicon.Noun(word.Lemma) is { Class: "people" } || text.Actors.Find(head) is not null || word.Upos is Upos.NOUN && text.Actors.IsHuman(head);
     }
 
     // « pour Me Anne Loiseau »: the title is the head, the name stands beside it.

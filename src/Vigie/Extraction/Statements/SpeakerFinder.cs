@@ -11,7 +11,7 @@ internal static class SpeakerFinder
     /// </summary>
     public static NounGroup? After(SpeechText text, int from, int limit)
     {
-        int k = from;
+        int k = from, passed = -1;
         while (k < limit)
         {
             if (text.IsStop(k) || text.Char(k) is '»' or '”' or ':' or '«' or '“') return null;
@@ -25,10 +25,12 @@ internal static class SpeakerFinder
                 k++;
                 continue;
             }
+            // « ont indiqué dimanche des sources sécuritaires »: the article, though the analysis reads « de les ».
+            if (text.Form(k) is "des" && (k == from || k == passed || text.InTime[k - 1] || text.IsComma(k - 1)) && NounGroup.At(text, k + 1) is { } several) return several;
             if (text.Upos(k) is Upos.ADP || text.Form(k) is "du" or "des" && k > from && text.Upos(k) is Upos.ADP)
             {
                 if (SkipPrepositional(text, k) is not { } past) return null;
-                k = past;
+                k = passed = past;
                 continue;
             }
             if (text.Upos(k) is Upos.NUM && text.Lexicon.Is("age", text.Form(k + 1)))
@@ -72,11 +74,12 @@ internal static class SpeakerFinder
     {
         for (int k = from; k < limit && k < from + 12; k++)
         {
-            if (text.IsStop(k) || text.Char(k) is '»' or '”') return null;
+            if (text.IsStop(k) || text.IsComma(k) || text.Char(k) is '»' or '”') return null;
             if (text.InTime[k]) continue;
             if (text.Form(k) is "aupres") return NounGroup.At(text, k + 2) ?? NounGroup.At(text, k + 1);
-            if (text.Form(k) is "de" or "du" or "des" or "d'" or "par" or "a" or "au" or "aux" or "chez" or "dans" && text.Upos(k) is Upos.ADP && NounGroup.At(text, k + 1) is { } group)
-                return group;
+            if (text.Upos(k) is not Upos.ADP || NounGroup.At(text, k + 1) is not { } group) continue;
+            if (text.Form(k) is "a" or "au" or "aux" or "chez" or "dans") return group;
+            if (text.Form(k) is "de" or "du" or "des" or "d'" or "par" && SourceFinder.CanSpeak(text, group.Head)) return group;
         }
         return null;
     }
@@ -91,6 +94,7 @@ internal static class SpeakerFinder
         if (subject < 0) subject = ByPosition(text, cue);
         // « Au temps du roi, rappelle l'historienne Iris B., « … » »
         if (subject < 0 && cue.IsFinite && cue.First > 0 && text.IsPunctuation(cue.First - 1)) subject = After(text, cue.End, text.SentenceEnd(cue.First))?.Head ?? -1;
+        if (subject >= 0 && text.Lexicon.Is("title", text.Analysis[subject].Form) && char.IsUpper(text.Analysis[subject].Form[0]) && Apposition.NameOf(text, subject) is var name && name >= 0) return name;
         return Owner(text, subject);
     }
 

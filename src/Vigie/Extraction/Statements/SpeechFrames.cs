@@ -45,6 +45,9 @@ internal enum SpeechFrames
 
     /// <summary><i>de</i> and a noun group (« fait état de trois morts »).</summary>
     DeGroup = 4096,
+
+    /// <summary>A colon, also without quotation marks (« résume l'enjeu : … »).</summary>
+    Colon = 8192,
 }
 
 /// <summary>What saying amounts to; the last column of <c>verbs.tsv</c>.</summary>

@@ -107,11 +107,19 @@ internal sealed class SpeechLexicon
         var verb = new SpeechVerb(columns[0], reflexive, negative, there, [.. words.Skip(1)], frames, cls);
         list.Add(verb);
         list.Sort((a, b) => b.Tail.Length.CompareTo(a.Tail.Length));
-        if (words.Count == 1 && !reflexive && !negative && !there && words[0].EndsWith("er", StringComparison.Ordinal))
+        if (words.Count == 1 && !reflexive && !negative && !there) AddPresent(words[0], verb);
+    }
+
+    // The third persons of the present, by the endings: lâche, lâchent; dit; répond.
+    private void AddPresent(string infinitive, SpeechVerb verb)
+    {
+        if (infinitive.EndsWith("er", StringComparison.Ordinal))
         {
-            _present.TryAdd(words[0][..^1], verb);
-            _present.TryAdd(words[0][..^1] + "nt", verb);
+            _present.TryAdd(infinitive[..^1], verb);
+            _present.TryAdd(infinitive[..^1] + "nt", verb);
         }
+        else if (infinitive.EndsWith("ire", StringComparison.Ordinal)) _present.TryAdd(infinitive[..^2] + "t", verb);
+        else if (infinitive.EndsWith("dre", StringComparison.Ordinal)) _present.TryAdd(infinitive[..^2], verb);
     }
 
     private static SpeechFrames FrameOf(int line, string frame) => frame switch
@@ -126,6 +134,7 @@ internal sealed class SpeechLexicon
         "pour" => SpeechFrames.Pour,
         "nombre" => SpeechFrames.Value,
         "attribut" => SpeechFrames.Attribute,
+        "colon" => SpeechFrames.Colon,
         "du" => SpeechFrames.DeGroup,
         "incise" => SpeechFrames.Incise,
         "quote" => SpeechFrames.Quote,
