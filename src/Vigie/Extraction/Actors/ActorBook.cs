@@ -1,3 +1,4 @@
+using Vigie.Knowledge;
 using Vigie.Language;
 using Vigie.Records;
 using Vigie.Text;
@@ -13,14 +14,16 @@ internal sealed class ActorBook
 
     private readonly Analysis _analysis;
     private readonly ActorKnowledge _knowledge;
+    private readonly PlaceKnowledge _places;
     private readonly List<ActorDraft> _drafts = [];
     private readonly Dictionary<string, ActorDraft> _byId = new(StringComparer.Ordinal);
     private readonly int[] _actorOfWord;
     private readonly Dictionary<int, string?> _pronouns = [];
     private readonly List<(TextSpan Span, string Speaker)> _bound = [];
 
-    public ActorBook(Analysis analysis, ActorKnowledge knowledge)
+    public ActorBook(Analysis analysis, ActorKnowledge knowledge, PlaceKnowledge places)
     {
+        _places = places;
         _analysis = analysis;
         _knowledge = knowledge;
         _actorOfWord = new int[analysis.WordCount];
@@ -150,6 +153,18 @@ internal sealed class ActorBook
     /// <summary>The actor with this id as known so far.</summary>
     /// <exception cref="KeyNotFoundException">No actor has this id.</exception>
     public Actor Get(string id) => _byId[id].Finish();
+
+    /// <summary>The actor linked to word <paramref name="word"/> itself or to the name it heads, or null; nothing is resolved.</summary>
+    internal string? DraftId(int word) => DraftAt(word)?.Id ?? (_analysis.NameAt(word) is { } name ? DraftAt(_analysis.HeadWordOf(name))?.Id : null);
+
+    /// <summary>The state of the document that a demonym stands for (« une frappe israélienne »), or null.</summary>
+    internal string? StateOf(string demonym)
+    {
+        foreach (var country in _places.CountriesOfDemonym(demonym.ToLowerInvariant()))
+            foreach (var draft in _drafts)
+                if (draft.Kind == ActorKind.State && draft.Country == country.Code) return draft.Id;
+        return null;
+    }
 
     internal ActorDraft Draft(string id) => _byId[id];
 

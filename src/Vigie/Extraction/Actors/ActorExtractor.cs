@@ -25,7 +25,7 @@ internal sealed class ActorExtractor
     /// <summary>Reads names, appositions, acronyms, roles and third-person pronouns.</summary>
     public ActorBook Extract(Document document, Analysis analysis, IReadOnlyList<Place> places)
     {
-        var book = new ActorBook(analysis, Knowledge);
+        var book = new ActorBook(analysis, Knowledge, _places);
         new NameJoiner(document, analysis, book, Knowledge, _places, _syntax).Join();
         var roles = new RoleReader(document, analysis, book, Knowledge, _places);
         roles.ReadAppositions();

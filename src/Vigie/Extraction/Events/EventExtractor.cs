@@ -1,18 +1,204 @@
 using Vigie.Extraction.Actors;
+using Vigie.Extraction.Times;
 using Vigie.Knowledge;
 using Vigie.Language;
 using Vigie.Records;
+using Vigie.Text;
 
 namespace Vigie.Extraction.Events;
 
 /// <summary>Finds who did what to whom, in PLOVER types, and hazards.</summary>
+/// <remarks>
+/// Words of the lexicon propose events; restrictions on their syntax decide. Participants are what the clause names, nothing else. Grammar
+/// gives the certainty, the statement around an event its source.
+/// </remarks>
 internal sealed class EventExtractor
 {
+    private readonly EventLexicon _lexicon;
+    private readonly FactualityReader _factuality;
+    private readonly FigureReader _figures;
+    private readonly ContextReader _contexts;
+    private readonly ActorKnowledge _actors;
+
     /// <summary>Loads the event lexicon.</summary>
-    public EventExtractor(DataFolder data) => _ = data;
+    public EventExtractor(DataFolder data, ActorKnowledge actors, TimeLexicon numbers)
+    {
+        _lexicon = new EventLexicon(data);
+        _factuality = new FactualityReader(_lexicon);
+        _figures = new FigureReader(data, numbers);
+        _contexts = new ContextReader(data);
+        _actors = actors;
+    }
 
     /// <summary>Events in text order.</summary>
     public IReadOnlyList<Event> Extract(
         Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Place> places,
-        IReadOnlyList<TimeExpression> times, IReadOnlyList<Statement> statements) => [];
+        IReadOnlyList<TimeExpression> times, IReadOnlyList<Statement> statements)
+    {
+        var syntax = new EventSyntax(actors, _actors);
+        var participants = new ParticipantReader(actors);
+        var circumstances = new CircumstanceReader(analysis, places, times);
+        var drafts = new List<EventDraft>();
+        for (int w = 0; w < analysis.WordCount; w++)
+        {
+            var word = analysis[w];
+            if (word.Upos is not (Upos.VERB or Upos.NOUN or Upos.ADJ or Upos.PROPN) || document.IsIgnored(word.Span.Start) || analysis.NameAt(w) is { Type: NameType.PER or NameType.ORG }) continue;
+            foreach (var entry in Choose(word, syntax)) drafts.Add(new EventDraft(word, entry, Trigger(word, entry)));
+        }
+        RemoveEchoes(drafts);
+        foreach (var draft in drafts)
+        {
+            draft.Factuality = _factuality.Read(draft.Word);
+            participants.Fill(draft);
+        }
+        AttachFigures(analysis, drafts);
+
+        var events = new List<Event>(drafts.Count);
+        foreach (var draft in drafts)
+        {
+            var statement = StatementAround(statements, draft.Trigger);
+            var factuality = draft.Factuality == Factuality.Asserted && statement is not null ? Factuality.Reported : draft.Factuality;
+            var (type, mode) = Settle(draft, factuality);
+            var (place, placeBasis) = circumstances.PlaceOf(draft.Word);
+            var date = circumstances.DateOf(draft.Word);
+            events.Add(new Event
+            {
+                Id = $"e{events.Count + 1}",
+                Scheme = draft.Entry.Hazard ? "hazard" : "plover",
+                Type = type,
+                Mode = mode,
+                Contexts = [.. _contexts.Read(draft.Word)],
+                Score = draft.Entry.Hazard ? null : _lexicon.Score(type, mode),
+                Trigger = draft.Trigger,
+                Evidence = analysis.SentenceSpan(draft.Word.Sentence),
+                Actors = [.. draft.Actors],
+                Recipients = [.. draft.Recipients],
+                Place = place,
+                PlaceBasis = placeBasis,
+                Date = date,
+                Factuality = factuality,
+                Historical = IsHistorical(document, date),
+                AttributedTo = statement?.Id,
+                Figures = [.. draft.Figures],
+                Rule = draft.Entry.Source,
+                Confidence = 0.5 + Math.Min(0.3, 0.1 * draft.Entry.Restrictions.Length) + (draft.Actors.Count > 0 ? 0.1 : 0) + (draft.Recipients.Count > 0 ? 0.1 : 0),
+            });
+        }
+        return events;
+    }
+
+    /// <summary>The entries that fit a word: of each kind of action the one with most restrictions; a sentence to prison is two events.</summary>
+    private List<EventEntry> Choose(Word word, EventSyntax syntax)
+    {
+        var entries = word.Upos == Upos.VERB ? _lexicon.Verbs(word.Lemma) : word.Upos is Upos.NOUN or Upos.PROPN ? _lexicon.Nouns(word.Lemma) : [];
+        var chosen = new List<EventEntry>();
+        EventEntry? best = null;
+        foreach (var entry in entries)
+        {
+            if (entry.Lemma.Contains(' ', StringComparison.Ordinal) && !EventSyntax.Expression(word, entry.Lemma) || !syntax.Fits(entry, word)) continue;
+            if (best is null || Weight(entry) > Weight(best)) best = entry;
+        }
+        if (best is null) return chosen;
+        chosen.Add(best);
+        if (best.Type is "COERCE" or "SANCTION")
+            foreach (var entry in entries)
+                if (entry.Type is "COERCE" or "SANCTION" && entry.Type != best.Type && entry.Verb && entry.Restrictions.Length > 0 && word.Lemma is "condamner" && syntax.Fits(entry, word))
+                {
+                    chosen.Add(entry);
+                    break;
+                }
+        return chosen;
+    }
+
+    private static int Weight(EventEntry entry) => entry.Restrictions.Count(r => !r.Forbidden) * 2 + entry.Restrictions.Count(r => r.Forbidden) + (entry.Lemma.Contains(' ', StringComparison.Ordinal) ? 3 : 0);
+
+    /// <summary>The verb with its auxiliaries and negation, or the noun expression.</summary>
+    private static TextSpan Trigger(Word word, EventEntry entry)
+    {
+        var analysis = word.Analysis;
+        if (!entry.Verb)
+        {
+            int last = entry.Lemma.Contains(' ', StringComparison.Ordinal) ? EventSyntax.ExpressionEnd(word, entry.Lemma) : word.Index;
+            return analysis.SpanOf(word.Index, Math.Max(last, word.Index));
+        }
+        int first = word.Index;
+        foreach (var child in word.Children)
+            if ((child.Is("aux") || child.Is("expl") && child.Index == first - 1) && child.Index < word.Index && word.Index - child.Index < 6) first = Math.Min(first, child.Index);
+        return analysis.SpanOf(first, word.Index);
+    }
+
+    /// <summary>« mener une attaque » is one event: the light verb and its noun are not told twice.</summary>
+    private static void RemoveEchoes(List<EventDraft> drafts)
+    {
+        for (int i = drafts.Count - 1; i >= 0; i--)
+        {
+            var noun = drafts[i];
+            if (noun.Entry.Verb || noun.Word.Head is not { } head) continue;
+            var verb = drafts.Find(d => d.Entry.Verb && d.Word.Index == head.Index && string.Equals(d.Entry.Type, noun.Entry.Type, StringComparison.Ordinal) && noun.Word.Is("obj"));
+            if (verb is not null) drafts.Remove(verb);
+        }
+    }
+
+    private void AttachFigures(Analysis analysis, List<EventDraft> drafts)
+    {
+        foreach (var group in drafts.GroupBy(d => d.Word.Sentence))
+            foreach (var read in _figures.Read(analysis, group.Key))
+            {
+                EventDraft? best = null;
+                double bestCost = double.PositiveInfinity;
+                foreach (var draft in group)
+                {
+                    int suits = _figures.Suits(read.Figure.Kind, draft.Entry.Type);
+                    if (suits < 0) continue;
+                    double cost = Math.Abs(draft.Word.Index - read.Head) + 4 * suits;
+                    if (analysis[read.Head].IsUnder(draft.Word.Index)) cost -= 12;
+                    else if (draft.Word.IsUnder(read.Head)) cost -= 6;
+                    if (cost < bestCost) (best, bestCost) = (draft, cost);
+                }
+                best?.Figures.Add(read.Figure);
+            }
+    }
+
+    /// <summary>PLOVER's boundaries between deeds and announcements: a visit to come is AGREE, a withdrawal announced CONCEDE.</summary>
+    private static (string Type, string? Mode) Settle(EventDraft draft, Factuality factuality)
+    {
+        string type = draft.Entry.Type;
+        string? mode = draft.Entry.Mode;
+        if (factuality == Factuality.Planned)
+        {
+            if (type is "CONSULT" or "SUPPORT" or "COOPERATE" or "AID") return ("AGREE", null);
+            if (type == "RETREAT") return ("CONCEDE", null);
+        }
+        return (type, mode);
+    }
+
+    private static Statement? StatementAround(IReadOnlyList<Statement> statements, TextSpan trigger)
+    {
+        foreach (var statement in statements)
+            foreach (var part in statement.Content)
+                if (part.Contains(trigger.Start)) return statement;
+        return null;
+    }
+
+    private static bool IsHistorical(Document document, EventDate? date) =>
+        document.PublishedDay is { } published && date?.Latest is { } latest
+        && DateOnly.TryParseExact(latest, "yyyy-MM-dd", out var day) && published.DayNumber - day.DayNumber > 60;
+}
+
+/// <summary>An event in the making.</summary>
+internal sealed class EventDraft(Word word, EventEntry entry, TextSpan trigger)
+{
+    public Word Word { get; } = word;
+
+    public EventEntry Entry { get; } = entry;
+
+    public TextSpan Trigger { get; } = trigger;
+
+    public Factuality Factuality { get; set; }
+
+    public List<string> Actors { get; } = [];
+
+    public List<string> Recipients { get; } = [];
+
+    public List<Figure> Figures { get; } = [];
 }

@@ -82,7 +82,7 @@ internal sealed class PlaceExtractor
             if (next < analysis.NameList.Count && analysis.NameList[next].FirstToken == t)
             {
                 var name = analysis.NameList[next++];
-                if (name.Type == NameType.LOC) yield return name;
+                if (name.Type == NameType.LOC && !IsPeople(analysis, name)) yield return name;
                 t = name.EndToken - 1;
                 continue;
             }
@@ -99,6 +99,13 @@ internal sealed class PlaceExtractor
                 break;
             }
         }
+    }
+
+    // « des milliers d'Occidentaux »: a people is no place.
+    private static bool IsPeople(Analysis analysis, Name name)
+    {
+        var word = analysis[analysis.TokenWords[name.FirstToken]];
+        return name.EndToken - name.FirstToken == 1 && word.Upos is Upos.NOUN or Upos.ADJ && word.Feats.Number == Number.Plur && name.EndToken - name.FirstToken == 1;
     }
 
     private sealed class Group(string key, string name)
@@ -175,7 +182,7 @@ internal sealed class PlaceExtractor
         string bestBasis = basis;
         foreach (var place in candidates)
         {
-            double score = place.Size * 0.3 + (place.Kind switch { PlaceKind.Admin1 => 1.5, PlaceKind.Admin2 => 0.5, PlaceKind.Site => -1, _ => 0 });
+            double score = place.Size * 0.3 + (place.Kind switch { PlaceKind.Admin1 => 1.5, PlaceKind.Admin2 => asRegion ? 0.5 : -2, PlaceKind.Site => -1, _ => 0 });
             if (Knowledge.CountryOfCapital(group.Key)?.Code == place.Country && place.Kind == PlaceKind.City) score += 6;
             if (asTown && place.Kind == PlaceKind.City) score += 1.5;
             if (asRegion && place.Kind is PlaceKind.Admin1 or PlaceKind.Admin2) score += 2.5;

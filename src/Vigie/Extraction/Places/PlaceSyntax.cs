@@ -53,6 +53,8 @@ internal sealed class PlaceSyntax
         if (top.Is("nsubj") || top.Is("obl:agent") || top.Is("iobj"))
             return top.Head is not { } verb || !IsPassiveOf(verb, top) || country;
         if (top.Is("obj")) return top.Head is { } verb && !Has("motion", verb.Lemma);
+        // « dont la Turquie », « les alliés, la France et l'Allemagne »: a country beside people or bodies, not beside another place.
+        if (country && (top.Is("appos") || top.Is("nmod") || top.Is("dep")) && top.Head is { } beside) return analysis.NameAt(beside.Index) is not { Type: NameType.LOC } && !Bracketed(analysis, name);
         return top.Deprel is "vocative" or "dislocated" || top.IsRoot && country && HasPredicate(top);
     }
 
@@ -63,6 +65,9 @@ internal sealed class PlaceSyntax
             if (child.Is("case") && child.Index < word.Index) return child.Lemma.ToLowerInvariant();
         return null;
     }
+
+    private static bool Bracketed(Analysis analysis, Name name) =>
+        name.FirstToken > 0 && analysis.TokenSpan(name.FirstToken - 1).Of(analysis.Text) is "(" or "–" or "-";
 
     private static bool IsPassiveOf(Word verb, Word subject) => subject.Deprel == "nsubj:pass" && verb.Upos == Upos.VERB;
 

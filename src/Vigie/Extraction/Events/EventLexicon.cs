@@ -1,0 +1,117 @@
+using System.Globalization;
+using Vigie.Knowledge;
+
+namespace Vigie.Extraction.Events;
+
+/// <summary>Who is who around an event word.</summary>
+internal enum Frame
+{
+    /// <summary>Verb: the subject acts, the object undergoes.</summary>
+    Act,
+
+    /// <summary>Verb: the recipient is the complement with <see cref="EventEntry.Preposition"/>.</summary>
+    At,
+
+    /// <summary>Verb: all take part.</summary>
+    Meet,
+
+    /// <summary>The visitor acts, the host is the recipient.</summary>
+    Visit,
+
+    /// <summary>Verb: only the subject.</summary>
+    Solo,
+
+    /// <summary>Verb: the subject undergoes.</summary>
+    Victim,
+
+    /// <summary>Noun: <i>de X</i> acts.</summary>
+    By,
+
+    /// <summary>Noun: <i>de X</i> undergoes.</summary>
+    Of,
+
+    /// <summary>Noun: all take part.</summary>
+    Both,
+
+    /// <summary>Noun: nobody.</summary>
+    None,
+}
+
+/// <summary>A restriction of an entry.</summary>
+/// <param name="Forbidden">Whether it must not hold.</param>
+/// <param name="Where"><c>obj subj de any prep refl</c>.</param>
+/// <param name="Values">Lemmas, prepositions or classes, one of which is enough.</param>
+internal readonly record struct Restriction(bool Forbidden, string Where, string[] Values);
+
+/// <summary>A line of the event lexicon.</summary>
+internal sealed record EventEntry(
+    string Type, string Lemma, bool Verb, Frame Frame, string? Preposition, string? Mode, Restriction[] Restrictions, string Source)
+{
+    /// <summary>Whether the type is a hazard.</summary>
+    public bool Hazard => Type is "ACCIDENT" or "FIRE" or "DISASTER" or "EPIDEMIC" or "POLLUTION" or "CRIME";
+}
+
+/// <summary>The event lexicon, <c>fr/events/*.tsv</c>, as its <c>README.md</c> describes.</summary>
+internal sealed class EventLexicon
+{
+    private static readonly string[] s_types =
+    [
+        "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "RETREAT",
+        "SANCTION", "SUPPORT", "THREATEN", "ACCIDENT", "CRIME", "DISASTER", "EPIDEMIC", "FIRE", "POLLUTION",
+    ];
+
+    private readonly Dictionary<string, List<EventEntry>> _verbs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<EventEntry>> _nouns = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), string> _factuality = [];
+    private readonly Dictionary<(string, string?), double> _scores = [];
+
+    public EventLexicon(DataFolder data)
+    {
+        foreach (string type in s_types)
+            foreach (var (line, c) in data.ReadTable($"fr/events/{type}.tsv")) Add(type, $"fr/events/{type}.tsv:{line}", c);
+        foreach (var (_, c) in data.ReadTable("fr/events/factuality.tsv")) _factuality.TryAdd((c[0], c[1]), c[2]);
+        foreach (var (_, c) in data.ReadTable("fr/events/scores.tsv")) _scores[(c[0], c[1] == "-" ? null : c[1])] = double.Parse(c[2], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Number of lines.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Entries whose first word is this verb.</summary>
+    public IReadOnlyList<EventEntry> Verbs(string lemma) => _verbs.TryGetValue(lemma, out var list) ? list : [];
+
+    /// <summary>Entries whose first word is this noun.</summary>
+    public IReadOnlyList<EventEntry> Nouns(string lemma) => _nouns.TryGetValue(lemma, out var list) ? list : [];
+
+    /// <summary>The effect of a word on certainty where it stands, or null.</summary>
+    public string? Factuality(string where, string lemma) => _factuality.GetValueOrDefault((where, lemma));
+
+    /// <summary>Conflict–cooperation score of a type and mode; of the type alone where the mode has none.</summary>
+    public double? Score(string type, string? mode) =>
+        _scores.TryGetValue((type, mode), out double score) || _scores.TryGetValue((type, null), out score) ? score : null;
+
+    private void Add(string type, string source, string[] c)
+    {
+        if (c.Length < 5 || c[1] is not ("V" or "N")) throw new InvalidDataException($"{source}: five columns are expected: lemma, V or N, frame, mode, restrictions.");
+        string frame = c[2];
+        string? preposition = null;
+        if (frame.StartsWith("at:", StringComparison.Ordinal)) (frame, preposition) = ("at", frame[3..]);
+        if (!Enum.TryParse(frame, ignoreCase: true, out Frame parsed)) throw new InvalidDataException($"{source}: unknown frame « {c[2]} ».");
+        var restrictions = new List<Restriction>();
+        foreach (string part in c[4].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == "-") continue;
+            bool forbidden = part[0] == '!';
+            string body = forbidden ? part[1..] : part;
+            int colon = body.IndexOf(':', StringComparison.Ordinal);
+            string where = colon < 0 ? body : body[..colon];
+            if (where is not ("obj" or "subj" or "de" or "any" or "prep" or "refl")) throw new InvalidDataException($"{source}: unknown restriction « {part} ».");
+            restrictions.Add(new Restriction(forbidden, where, colon < 0 ? [] : body[(colon + 1)..].Replace('_', ' ').Split('|')));
+        }
+        var entry = new EventEntry(type, c[0].Replace('_', ' '), c[1] == "V", parsed, preposition, c[3] == "-" ? null : c[3], [.. restrictions], source);
+        var table = entry.Verb ? _verbs : _nouns;
+        string first = entry.Lemma.Split(' ', '\'')[0];
+        if (!table.TryGetValue(first, out var list)) table.Add(first, list = []);
+        list.Add(entry);
+        Count++;
+    }
+}

@@ -1,0 +1,168 @@
+using Vigie.Extraction.Actors;
+using Vigie.Language;
+using Vigie.Records;
+
+namespace Vigie.Extraction.Events;
+
+/// <summary>Reads the arguments of verbs and nouns, whatever their construction: active, passive, relative, infinitive, light verb.</summary>
+internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
+{
+    /// <summary>Whether a verb is passive: « a été tué », « tué par », a bare past participle.</summary>
+    public static bool IsPassive(Word verb)
+    {
+        foreach (var child in verb.Children)
+        {
+            if (child.Deprel == "aux:pass" || child.Deprel is "nsubj:pass" or "expl:pass") return true;
+            if (child.Is("aux") && child.Lemma == "avoir") return false;
+        }
+        return verb.Feats.VerbForm == VerbForm.Part && verb.Feats.Tense == Tense.Past && (verb.Is("acl") || verb.Is("amod") || verb.Feats.Get("Voice") == "Pass" || verb.Is("root") || verb.Is("advcl"));
+    }
+
+    /// <summary>Who does what a verb says, or the first of who is spoken of when it is passive and names nobody.</summary>
+    public static Word? Subject(Word verb, int depth = 0)
+    {
+        foreach (var child in verb.Children)
+            if (child.Is("nsubj") || child.Is("csubj")) return child;
+        if (depth > 3 || verb.Head is not { } head) return null;
+        // « des hommes tirant », « l'armée, accusée »: the noun the participle is said of.
+        if (verb.Is("acl") && head.Upos is Upos.NOUN or Upos.PROPN or Upos.PRON && verb.Feats.VerbForm != VerbForm.Inf && verb.Is("acl")) return head;
+        // « X a attaqué et pris »: coordinated verbs share their subject; « veut attaquer »: control.
+        if (verb.Is("conj") && head.Upos is Upos.VERB or Upos.AUX && verb.Is("conj") || verb.Is("xcomp") || verb.Is("advcl") && verb.Feats.VerbForm is VerbForm.Inf or VerbForm.Part && verb.Is("advcl"))
+            return Subject(head, depth + 1);
+        return null;
+    }
+
+    /// <summary>The direct object, or the subject of a passive.</summary>
+    public static Word? Object(Word verb)
+    {
+        bool passive = IsPassive(verb);
+        foreach (var child in verb.Children)
+            if (!passive && (child.Deprel is "obj" || child.Is("obj")) || passive && child.Deprel is "nsubj:pass" || passive && child.Is("nsubj")) return child;
+        if (passive && verb.Is("acl") && verb.Head is { } noun) return noun;
+        if (passive && verb.Is("conj") && verb.Head is { Upos: Upos.VERB } first && Object(first) is { } shared && IsPassive(first)) return shared;
+        foreach (var child in verb.Children)
+            if (passive && child.Is("obj")) return child;
+        return null;
+    }
+
+    /// <summary>The agent of a passive (« par X »).</summary>
+    public static Word? Agent(Word word)
+    {
+        foreach (var child in word.Children)
+            if (child.Is("obl:agent") || (child.Is("obl") || child.Is("nmod")) && Case(child) == "par") return child;
+        return null;
+    }
+
+    /// <summary>Complements with one of these prepositions.</summary>
+    public static IEnumerable<Word> With(Word word, params string[] prepositions)
+    {
+        var found = new List<Word>();
+        foreach (var child in word.Children)
+            if ((child.Is("obl") || child.Is("nmod") || child.Is("iobj") || child.Is("xcomp") || child.Is("advcl")) && Case(child) is { } preposition && prepositions.Contains(preposition, StringComparer.Ordinal)) found.Add(child);
+        return found;
+    }
+
+    /// <summary>The preposition before a complement, in lower case, or null.</summary>
+    public static string? Case(Word word)
+    {
+        foreach (var child in word.Children)
+            if ((child.Is("case") || child.Is("mark")) && child.Index < word.Index) return child.Lemma.ToLowerInvariant();
+        return null;
+    }
+
+    /// <summary>Whether an entry's restrictions hold around <paramref name="word"/>.</summary>
+    public bool Fits(EventEntry entry, Word word)
+    {
+        foreach (var restriction in entry.Restrictions)
+            if (Holds(restriction, word, entry.Verb) == restriction.Forbidden) return false;
+        return true;
+    }
+
+    private bool Holds(Restriction restriction, Word word, bool verb)
+    {
+        switch (restriction.Where)
+        {
+            case "obj":
+                return Object(word) is { } obj && IsAny(obj, restriction.Values);
+            case "subj":
+                var subject = verb && IsPassive(word) ? Agent(word) : Subject(word);
+                return subject is { } s && IsAny(s, restriction.Values);
+            case "de":
+                foreach (var complement in With(word, "de"))
+                    if (IsAny(complement, restriction.Values)) return true;
+                return false;
+            case "prep":
+                foreach (var child in word.Children)
+                    if (Case(child) is { } preposition && restriction.Values.Contains(preposition, StringComparer.Ordinal)) return true;
+                return false;
+            case "refl":
+                foreach (var child in word.Children)
+                    if (child.Is("expl") && child.Lemma.ToLowerInvariant() is "se" or "s'" or "soi" or "lui" or "moi" or "nous" or "vous" && child.Is("expl")) return true;
+                return false;
+            default:
+                return AnyBelow(word, restriction.Values, 3);
+        }
+    }
+
+    private bool AnyBelow(Word word, string[] values, int depth)
+    {
+        foreach (var child in word.Children)
+        {
+            if (child.Is("conj") || child.Is("acl:relcl") || child.Is("parataxis")) continue;
+            if (IsAny(child, values) || depth > 1 && AnyBelow(child, values, depth - 1)) return true;
+        }
+        return false;
+    }
+
+    private bool IsAny(Word word, string[] values)
+    {
+        foreach (string value in values)
+        {
+            bool found = value[0] == '@' ? IsClass(word, value) : value.Contains(' ', StringComparison.Ordinal) ? Expression(word, value) : string.Equals(word.Lemma, value, StringComparison.OrdinalIgnoreCase);
+            if (found) return true;
+        }
+        // « des milliers de personnes », « une centaine d'étudiants »: what is counted decides.
+        if (word.Lemma is "millier" or "centaine" or "dizaine" or "vingtaine" or "trentaine" or "cinquantaine" or "groupe" or "certain" or "plusieurs" || word.Upos == Upos.NUM)
+            foreach (var counted in With(word, "de"))
+                if (IsAny(counted, values)) return true;
+        foreach (var child in word.Children)
+            if (child.Is("conj") && child.Upos is Upos.NOUN or Upos.PROPN && child.Is("conj") && IsAny(child, values)) return true;
+        return false;
+    }
+
+    /// <summary>Whether the words of <paramref name="expression"/> follow each other from <paramref name="word"/> on.</summary>
+    public static bool Expression(Word word, string expression) => ExpressionEnd(word, expression) >= 0;
+
+    /// <summary>The last word of <paramref name="expression"/> when it stands at <paramref name="word"/>, or −1.</summary>
+    public static int ExpressionEnd(Word word, string expression)
+    {
+        var analysis = word.Analysis;
+        int w = word.Index;
+        foreach (string part in expression.Split(' '))
+        {
+            if (w >= analysis.WordCount) return -1;
+            string lemma = analysis[w].Lemma, form = analysis[w].Form.ToLowerInvariant().Replace('’', '\'').TrimEnd('\'');
+            if (!string.Equals(lemma, part, StringComparison.OrdinalIgnoreCase) && form != part && !(part == "d" && lemma == "de") && !(part == "l" && lemma == "le")) return -1;
+            w++;
+        }
+        return w - 1;
+    }
+
+    private bool IsClass(Word word, string name)
+    {
+        var analysis = word.Analysis;
+        var type = analysis.NameAt(word.Index)?.Type;
+        string? id = type is NameType.LOC ? null : book.Find(word.Index);
+        var kind = id is null ? (ActorKind?)null : book.Draft(id).Kind;
+        var noun = knowledge.Noun(word.Lemma);
+        bool pronoun = word.Upos == Upos.PRON && word.Deprel != "expl:subj" && word.Form.ToLowerInvariant() is not ("ce" or "cela" or "ça" or "c'" or "rien" or "tout");
+        return name switch
+        {
+            "@place" => type == NameType.LOC,
+            "@person" => type == NameType.PER || kind is ActorKind.Person or ActorKind.Population || noun.Class is NounClass.Role or NounClass.Person or NounClass.Armed or NounClass.Population || pronoun || word.Upos == Upos.NUM,
+            "@armed" => noun.Class == NounClass.Armed || kind == ActorKind.ArmedGroup || noun is { Class: NounClass.Group, Sector: "MIL" or "REB" or "COP" or "CRM" } || id is not null && book.Draft(id).Sectors.Overlaps(["MIL", "REB", "PRM", "CRM"]),
+            "@cop" => noun.Sector == "COP",
+            _ => type is NameType.PER or NameType.ORG || kind is not null || noun.Class is not NounClass.None and not NounClass.Source || pronoun || type == NameType.LOC && book.DraftId(word.Index) is not null,
+        };
+    }
+}
