@@ -134,6 +134,9 @@ internal sealed class ActorBook
         return id;
     }
 
+    /// <summary>Records actor <paramref name="id"/> even if unnamed: something refers to it.</summary>
+    public void Use(string id) => _byId[id].Used = true;
+
     /// <summary>Whether the noun at <paramref name="word"/> names people (« une vendeuse », « des habitants »), not a thing or body.</summary>
     public bool IsHuman(int word) => _knowledge.Noun(_analysis[word].Lemma).Class is not (NounClass.None or NounClass.Source);
 

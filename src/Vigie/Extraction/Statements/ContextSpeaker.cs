@@ -51,7 +51,7 @@ internal sealed class ContextSpeaker(SpeechText text)
         if (gender == Gender.None) return null;
         int sentence = text.Analysis.WordSentences[pronoun];
         for (int s = sentence; s >= 0 && s >= sentence - MaxBack; s--)
-            if (About(s, gender, pronoun) is { } actor && text.Actors.Get(actor).Kind is ActorKind.Person) return Note(actor, $"« {form} » agrees, {sentence - s} sentences before", notes);
+            if (About(s, gender, pronoun) is { } actor && text.Actors.Draft(actor).Kind is ActorKind.Person) return Note(actor, $"« {form} » agrees, {sentence - s} sentences before", notes);
         return previousActor is not null && Agrees(previousActor, gender) ? Note(previousActor, "spoke last and agrees", notes) : null;
     }
 
@@ -82,7 +82,7 @@ internal sealed class ContextSpeaker(SpeechText text)
         return subject ?? named ?? complement;
     }
 
-    private bool CanTalk(string id, int word) => text.Actors.Get(id).Kind switch
+    private bool CanTalk(string id, int word) => text.Actors.Draft(id).Kind switch
     {
         ActorKind.Person or ActorKind.Population => true,
         ActorKind.Unnamed => text.Analysis.UposTags[word] is Upos.PRON || text.Lexicon.Noun(text.Analysis[word].Lemma) is { Class: "people" } || text.Actors.IsHuman(word),

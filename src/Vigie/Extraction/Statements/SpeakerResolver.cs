@@ -44,6 +44,7 @@ internal sealed class SpeakerResolver(SpeechText text, int guest)
             actor = _context.Of(draft, _previous, _previousActor, notes);
         }
         if (actor is null) basis = "none";
+        else text.Actors.Use(actor);
         _previous = draft;
         _previousActor = actor ?? _previousActor;
         return actor;
@@ -52,7 +53,7 @@ internal sealed class SpeakerResolver(SpeechText text, int guest)
     /// <summary>The actor a word names: a person it is known to be, the name in apposition beside it, else whatever it refers to.</summary>
     private string? Named(int word)
     {
-        if (text.Actors.Find(word) is { } known && text.Actors.Get(known).Kind is ActorKind.Person) return text.Actors.Refer(word);
+        if (text.Actors.Find(word) is { } known && text.Actors.Draft(known).Kind is ActorKind.Person) return text.Actors.Refer(word);
         if (Apposition.NameOf(text, word) is var name && name >= 0 && name != word && text.Actors.Refer(name) is { } person) return person;
         return text.Actors.Refer(word);
     }
