@@ -50,9 +50,47 @@ internal sealed class ContextSpeaker(SpeechText text)
         var gender = form.EndsWith("elle", StringComparison.Ordinal) ? Gender.Fem : form.EndsWith("il", StringComparison.Ordinal) || form is "lui" ? Gender.Masc : Gender.None;
         if (gender == Gender.None) return null;
         int sentence = text.Analysis.WordSentences[pronoun];
+        if (!form.StartsWith('-') && ClauseBefore(pronoun, gender) is { } same) return Note(same, $"« {form} » takes up the subject of the clause before", notes);
         for (int s = sentence; s >= 0 && s >= sentence - MaxBack; s--)
-            if (About(s, gender, pronoun) is { } actor && text.Actors.Draft(actor).Kind is ActorKind.Person) return Note(actor, $"« {form} » agrees, {sentence - s} sentences before", notes);
+            if (About(s, gender, pronoun) is { } actor && text.Actors.Draft(actor).Kind is ActorKind.Person or ActorKind.Unnamed) return Note(actor, $"« {form} » agrees, {sentence - s} sentences before", notes);
+        // A gender guessed from a first name or title may be wrong: better a person who disagrees than a thing that agrees.
+        for (int s = sentence; s >= 0 && s >= sentence - 2; s--)
+            if (About(s, Gender.None, pronoun) is { } actor && text.Actors.Draft(actor).Kind is ActorKind.Person) return Note(actor, $"« {form} », {sentence - s} sentences before, whatever the gender", notes);
         return previousActor is not null && Agrees(previousActor, gender) ? Note(previousActor, "spoke last and agrees", notes) : null;
+    }
+
+    // « Quant à la mairie, elle rappelle … », « Le parti nie ; il promet … »
+    private string? ClauseBefore(int pronoun, Gender gender)
+    {
+        int first = text.Analysis.WordsOf(text.Analysis.WordSentences[pronoun]).First;
+        for (int w = pronoun - 1; w >= first; w--)
+        {
+            if (text.QuotationOf[text.TokenOf(w)] >= 0) continue;
+            var word = text.Analysis[w];
+            bool topic = word.Is("nsubj") || w >= first + 2 && w <= first + 4 && SpeechLexicon.Fold(text.Analysis[first].Form) == "quant";
+            if (!topic || word.Upos is not (Upos.NOUN or Upos.PROPN)) continue;
+            if (word.Upos is Upos.NOUN && word.Feats.Gender is not Gender.None && word.Feats.Gender != gender) continue;
+            if (text.Actors.Find(w) is { } found && Agrees(found, gender)) return found;
+        }
+        return null;
+    }
+
+    /// <summary>The last person named before word <paramref name="word"/> (« ce dernier »), or null.</summary>
+    public string? LastNamed(int word)
+    {
+        int floor = text.Analysis.WordsOf(Math.Max(0, text.Analysis.WordSentences[word] - 2)).First;
+        for (int w = word - 1; w >= floor; w--)
+            if (text.Analysis.NameAt(w) is { Type: NameType.PER } name && text.Analysis.HeadWordOf(name) == w && text.QuotationOf[text.TokenOf(w)] < 0) return text.Actors.Find(w);
+        return null;
+    }
+
+    /// <summary>The person whom the sentences before word <paramref name="word"/> are about and who agrees with it, or null.</summary>
+    public string? PersonBefore(int word)
+    {
+        int sentence = text.Analysis.WordSentences[word];
+        for (int s = sentence; s >= 0 && s >= sentence - MaxBack; s--)
+            if (About(s, text.Analysis.FeatsTags[word].Gender, word) is { } actor && text.Actors.Draft(actor).Kind is ActorKind.Person) return actor;
+        return null;
     }
 
     private static string Note(string actor, string why, List<string>? notes)
@@ -77,7 +115,12 @@ internal sealed class ContextSpeaker(SpeechText text)
             }
             if (subject is not null || !word.Is("nsubj") || word.Head is not { } head || !(head.IsRoot || head.Is("conj") || head.Is("parataxis"))) continue;
             int who = Apposition.NameOf(text, w) is var beside and >= 0 ? beside : w;
-            if (text.Actors.Find(who) is { } found && CanTalk(found, who) && Agrees(found, gender)) subject = found;
+            if (text.Actors.Find(who) is { } found)
+            {
+                if (CanTalk(found, who) && Agrees(found, gender)) subject = found;
+            }
+            else if (word.Upos is Upos.NOUN && text.Actors.IsHuman(w) && (gender == Gender.None || word.Feats.Gender is Gender.None || word.Feats.Gender == gender) && word.Feats.Number is not Number.Plur)
+                subject = text.Actors.Refer(w);
         }
         return subject ?? named ?? complement;
     }

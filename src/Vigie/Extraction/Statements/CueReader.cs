@@ -83,7 +83,8 @@ internal static class CueReader
         if (t >= text.Count || !char.IsLower(text.Char(t)) || text.Lexicon.Present(text.Form(t)) is not { } verb) return null;
         bool pronoun = text.IsInvertedPronoun(t + 1);
         if (!pronoun && Reports(text, t, verb)) return new SpeechCue(t, t + 1, WordOf(text, t), t, -1, false, false, false, true, verb);
-        bool subject = pronoun || text.Upos(t + 1) is Upos.DET or Upos.PROPN || t + 1 < text.Count && char.IsUpper(text.Char(t + 1));
+        int next = text.Upos(t + 1) is Upos.ADV ? t + 2 : t + 1;
+        bool subject = pronoun || text.Upos(next) is Upos.DET or Upos.PROPN || next < text.Count && char.IsUpper(text.Char(next)) || next + 1 < text.Count && text.Upos(next) is Upos.NOUN or Upos.X && char.IsUpper(text.Char(next + 1));
         if (!subject) return null;
         return new SpeechCue(t, pronoun ? t + 2 : t + 1, WordOf(text, t), t, pronoun ? t + 1 : -1, false, false, false, true, verb);
     }

@@ -33,6 +33,12 @@ internal sealed class Draft
     /// <summary>The cue is « on » or a passive: nobody is named.</summary>
     public bool Nameless { get; init; }
 
+    /// <summary>The cue is a participle: who spoke before it in the sentence goes on (« a dit X, rappelant que … »).</summary>
+    public bool Follows { get; init; }
+
+    /// <summary>The subject is « on ».</summary>
+    public bool Anonymous { get; init; }
+
     /// <summary>First token of what is said.</summary>
     public int First => Pieces[0].First;
 

@@ -57,7 +57,7 @@ internal static class InciseFinder
             if (!quoted && text.QuotationOf[k + 1] >= 0) continue;
             int limit = Math.Min(end, text.SentenceEnd(k + 1));
             if (At(text, k + 1, limit, false) is not { } incise) continue;
-            if (!Parted(text, incise, limit, end)) continue;
+            if (!Parted(text, incise, limit, end) || incise is { Verb.Pronoun: < 0, Group: { } group } && !SourceFinder.IsSpeaker(text, group)) continue;
             found.Add(incise);
             k = incise.End - 1;
         }

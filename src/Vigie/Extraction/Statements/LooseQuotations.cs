@@ -76,7 +76,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
         {
             if (text.Lexicon.Noun(text.Word(k).Lemma) is not { Class: "act" } noun || text.Upos(k) is not Upos.NOUN) continue;
             int speaker = NounReports.SpeakerOf(text, k, colon);
-            if (speaker < 0) speaker = SubjectIn(start, colon);
+            if (speaker < 0 && ClauseSubject(start, colon) is var subject and >= 0 && subject != text.Analysis.TokenWords[k]) speaker = SpeakerFinder.Owner(text, subject);
             return Draft(pieces, speaker, k, k + 1, (start, colon), $"colon: {noun.Name}", .85);
         }
         int named = SubjectIn(start, colon);
@@ -102,18 +102,24 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
     /// <summary>Who the clause [start, end) is about: its subject, else the first name or noun group that nothing governs.</summary>
     private int SubjectIn(int start, int end)
     {
+        if (ClauseSubject(start, end) is var subject and >= 0) return subject;
+        for (int k = start; k < end; k++)
+        {
+            if (text.IsPunctuation(k) || text.Upos(k) is Upos.ADP or Upos.ADV or Upos.CCONJ) continue;
+            if (k > start && text.Upos(k - 1) is Upos.ADP) continue;
+            if (NounGroup.At(text, k) is { } group && !text.InTime[text.TokenOf(group.Head)]) return group.Head;
+        }
+        return -1;
+    }
+
+    private int ClauseSubject(int start, int end)
+    {
         for (int k = start; k < end; k++)
         {
             if (!text.IsFinite(k) || text.QuotationOf[k] >= 0) continue;
             if (CueReader.Read(text, k) is not { } verb) continue;
             int subject = SpeakerFinder.SubjectOf(text, verb);
             if (subject >= 0 && text.TokenOf(subject) >= start) return subject;
-        }
-        for (int k = start; k < end; k++)
-        {
-            if (text.IsPunctuation(k) || text.Upos(k) is Upos.ADP or Upos.ADV or Upos.CCONJ) continue;
-            if (k > start && text.Upos(k - 1) is Upos.ADP) continue;
-            if (NounGroup.At(text, k) is { } group && !text.InTime[text.TokenOf(group.Head)]) return group.Head;
         }
         return -1;
     }

@@ -16,12 +16,12 @@ internal static class QuotedStatements
             if (pieces.Count == 0) continue;
             if (inside.Count > 0)
             {
-                sheet.Add(Make(inside[0], pieces, "incise", .95));
+                sheet.Add(Make(text, inside[0], pieces, "incise", .95));
                 continue;
             }
             if (After(text, quotation) is not { } incise) continue;
             if (Embedded(text, sheet, quotation) is var start and >= 0) pieces = [(start, quotation.Outer)];
-            var draft = Make(incise, pieces, "incise", .95);
+            var draft = Make(text, incise, pieces, "incise", .95);
             Continue(text, sheet, draft, incise, q);
             sheet.Add(draft);
         }
@@ -86,7 +86,7 @@ internal static class QuotedStatements
         return start;
     }
 
-    private static Draft Make(Incise incise, List<(int First, int End)> pieces, string rule, double confidence) => new()
+    private static Draft Make(SpeechText text, Incise incise, List<(int First, int End)> pieces, string rule, double confidence) => new()
     {
         Pieces = pieces,
         Speaker = incise.Speaker,
@@ -97,6 +97,7 @@ internal static class QuotedStatements
         Rule = $"{rule}: {incise.Rule}",
         Confidence = incise.Verb is { Speech: null } ? confidence - .2 : confidence,
         Nameless = incise.Speaker < 0,
+        Anonymous = incise.Verb is { Pronoun: >= 0 } verb && text.Form(verb.Pronoun).EndsWith("on", StringComparison.Ordinal),
     };
 
     /// <summary>« A », a dit X, « B »; « A », a dit X. « B ».: the next quotation goes on unless it has a cue of its own.</summary>

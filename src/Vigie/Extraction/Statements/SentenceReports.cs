@@ -57,7 +57,6 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
     {
         if (incise.Verb is not { Pronoun: < 0 } verb) return true;
         int start = ClauseStart.Of(text, incise.First);
-        if (incise.Group is { } subject && !IsSpeaker(subject)) return false;
         if (OwnFinite(start, incise.First - 1)) return true;
         if (IsShortReply(incise, start)) return true;
         if (incise.End >= end) return false;
@@ -67,11 +66,6 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
         // « Trop tard, estime le maire : « … » »
         return text.Char(incise.End) == ':' && incise.Speaker >= 0 && SourceFinder.CanSpeak(text, incise.Speaker) && NounGroup.At(text, start) is null;
     }
-
-    // « , note l'heure, » is an object, « , note le maire, » a subject.
-    private bool IsSpeaker(NounGroup group) =>
-        SourceFinder.CanSpeak(text, group.Head) || SourceFinder.NamesPerson(text, group) || text.Lexicon.Noun(text.Analysis[group.Head].Lemma) is not null
-        || text.Analysis.UposTags[group.Head] is Upos.PROPN or Upos.PRON or Upos.NUM || char.IsUpper(text.Char(text.TokenOf(group.Head)));
 
     // « Insuffisant, juge la députée », « Trop tard, répond le maire »: a few words that nobody could be the subject of.
     private bool IsShortReply(Incise incise, int start)
@@ -114,6 +108,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
             Rule = rule,
             Confidence = confidence,
             Nameless = speaker < 0,
+            Anonymous = cueFirst >= 0 && Enumerable.Range(cueFirst, cueEnd - cueFirst).Any(k => text.IsInvertedPronoun(k) && text.Form(k).EndsWith("on", StringComparison.Ordinal)),
             Spoken = text.OpensParagraph(text.SentenceStart(left)) && IsDialogueDash(text.SentenceStart(left)),
         });
     }
@@ -398,6 +393,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
             Rule = $"{speech.Expression} + {Name(frame)}",
             Confidence = frame == SpeechFrames.Que ? .9 : .75,
             Nameless = nameless,
+            Follows = !text.IsFinite(cue.Finite),
         });
     }
 

@@ -42,6 +42,11 @@ internal static class SourceFinder
         return titled || text.Lexicon.Noun(word.Lemma) is { Class: "people" } || text.Actors.Find(head) is not null || word.Upos is Upos.NOUN && text.Actors.IsHuman(head);
     }
 
+    /// <summary>Whether a group can be the subject of a verb of saying: « , note le maire, », not « , note l'heure, ».</summary>
+    public static bool IsSpeaker(SpeechText text, NounGroup group) =>
+        CanSpeak(text, group.Head) || NamesPerson(text, group) || text.Lexicon.Noun(text.Analysis[group.Head].Lemma) is not null
+        || text.Analysis.UposTags[group.Head] is Upos.PROPN or Upos.PRON || text.Lexicon.Is("title", text.Form(group.First)) || char.IsUpper(text.Char(text.TokenOf(group.Head)));
+
     // « pour Me Anne Loiseau »: the title is the head, the name stands beside it.
     public static bool NamesPerson(SpeechText text, NounGroup group)
     {

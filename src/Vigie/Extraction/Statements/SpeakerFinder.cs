@@ -63,6 +63,7 @@ internal static class SpeakerFinder
         int noun = k;
         while (noun < text.Count && text.Upos(noun) is Upos.DET) noun++;
         // « à l'AFP Boubou Diarra », « par téléphone Anne Loiseau », « au micro Ali D. »
+        if (text.Lexicon.Is("medium", text.Form(noun)) && noun + 1 < text.Count && text.Analysis.NameAt(text.Analysis.TokenWords[noun + 1]) is { Type: not NameType.PER } medium) return medium.EndToken;
         if (text.Lexicon.Is("means", text.Form(noun)) || text.Lexicon.IsAgency(text.Analysis.TokenSpan(Math.Min(noun, text.Count - 1)).Of(text.Analysis.Text))) return noun + 1;
         if (NounGroup.At(text, k) is not { } inner) return k;
         // « à l'AFP Boubou Diarra »: the preposition governs one name, the next is the subject.
@@ -87,10 +88,14 @@ internal static class SpeakerFinder
     /// <summary>The word that names who does <paramref name="cue"/>, by the syntax, then by what stands on its left; −1 for nobody.</summary>
     public static int SubjectOf(SpeechText text, SpeechCue cue)
     {
+        if (cue.Speech is { Class: SpeechClass.Cite } && After(text, cue.End, text.SentenceEnd(cue.First)) is { } cited) return Owner(text, cited.Head) is var source and >= 0 ? source : cited.Head;
         if (cue.Pronoun >= 0) return text.Analysis.TokenWords[cue.Pronoun];
+        // « une mesure que redoute Anne Loiseau »
+        if (cue.First > 0 && text.Form(cue.First - 1) is "que" or "qu'" && cue.IsFinite && After(text, cue.End, text.SentenceEnd(cue.First)) is { } inverted && SourceFinder.CanSpeak(text, inverted.Head)) return inverted.Head;
         int subject = BySyntax(text, cue.Verb, 0);
         if (subject == Impersonal) return -1;
         if (subject >= 0 && !IsPlausible(text, subject, cue)) subject = -1;
+        if (subject >= 0 && Nearer(text, subject, cue) is var nearer and >= 0) subject = nearer;
         if (subject < 0) subject = ByPosition(text, cue);
         // « Au temps du roi, rappelle l'historienne Iris B., « … » »
         if (subject < 0 && cue.IsFinite && cue.First > 0 && text.IsPunctuation(cue.First - 1)) subject = After(text, cue.End, text.SentenceEnd(cue.First))?.Head ?? -1;
@@ -98,10 +103,32 @@ internal static class SpeakerFinder
         return Owner(text, subject);
     }
 
+    /// <summary>« L'armée nie, mais son porte-parole a soutenu que … »: a subject after the conjunction, which the syntax missed; else −1.</summary>
+    private static int Nearer(SpeechText text, int subject, SpeechCue cue)
+    {
+        if (!cue.IsFinite || cue.Pronoun >= 0) return -1;
+        for (int k = cue.First - 1; k > text.TokenOf(subject); k--)
+        {
+            if (text.QuotationOf[k] >= 0 || text.IsFinite(k)) return -1;
+            if (text.Upos(k) is not Upos.CCONJ) continue;
+            return text.Upos(k + 1) is Upos.DET or Upos.PROPN && NounGroup.At(text, k + 1) is { } group && group.End <= cue.First && SourceFinder.CanSpeak(text, group.Head)
+                && OwnVerbBefore(text, subject, k) ? group.Head : -1;
+        }
+        return -1;
+    }
+
+    private static bool OwnVerbBefore(SpeechText text, int subject, int conjunction)
+    {
+        for (int k = text.TokenOf(subject) + 1; k < conjunction; k++)
+            if (text.IsFinite(k)) return true;
+        return false;
+    }
+
     // Not in the words quoted, not on the right of the verb, not across a semicolon, not the reflexive itself.
     private static bool IsPlausible(SpeechText text, int subject, SpeechCue cue)
     {
         int token = text.TokenOf(subject);
+        if (text.InTime[token] && text.Analysis.NameAt(subject) is null) return false;
         if (text.QuotationOf[token] >= 0 || token >= cue.First && !text.Analysis[cue.Verb].Is("acl") && text.Analysis.Deprels[subject] != "obl:agent") return false;
         for (int k = token; k < cue.First; k++)
             if (text.Char(k) is ';' && text.QuotationOf[k] < 0) return false;
@@ -117,6 +144,7 @@ internal static class SpeakerFinder
         if (word < 0 || text.Analysis.NameAt(word) is not null) return word;
         if (text.Analysis.UposTags[word] is not Upos.NOUN || text.Lexicon.Noun(text.Analysis[word].Lemma) is not { Class: "act" or "document" } noun) return word;
         int token = text.TokenOf(word);
+        if (Apposition.NameOf(text, word) >= 0) return word;
         int owner = NounReports.SpeakerOf(text, token, text.SentenceEnd(token));
         return owner >= 0 ? owner : noun.Class == "act" ? -1 : word;
     }

@@ -18,7 +18,12 @@ internal sealed class SpeakerResolver(SpeechText text, int guest)
     {
         string? actor = null;
         basis = "cue";
-        if (draft.Speaker >= 0)
+        if (Follows(draft))
+        {
+            basis = "context";
+            actor = _previousActor;
+        }
+        else if (draft.Speaker >= 0)
         {
             if (IsPronoun(draft.Speaker) && _context.OfPronoun(draft.Speaker, _previousActor, notes) is { } person)
             {
@@ -50,12 +55,33 @@ internal sealed class SpeakerResolver(SpeechText text, int guest)
         return actor;
     }
 
+    // « a dit X, rappelant que … », « a salué … et annoncé que … »; « précise-t-on au ministère. « … », y ajoute-t-on. »
+    private bool Follows(Draft draft)
+    {
+        if (_previous is null || _previousActor is null) return false;
+        if (draft.Follows && draft.CueFirst >= 0) return text.SentenceOf(Math.Max(_previous.CueFirst, _previous.End - 1)) == text.SentenceOf(draft.CueFirst) && _previous.CueFirst >= 0;
+        return draft is { Anonymous: true, Speaker: < 0 } && _previous.Anonymous && text.ParagraphOf(_previous.First) == text.ParagraphOf(draft.First);
+    }
+
     /// <summary>The actor a word names: a person it is known to be, the name in apposition beside it, else whatever it refers to.</summary>
     private string? Named(int word)
     {
+        int token = text.TokenOf(word);
+        if (text.Form(token) is "dernier" or "derniere" && token > 0 && text.Form(token - 1) is "ce" or "cette" && _context.LastNamed(word) is { } last) return last;
+        if (text.Form(token) is "un" or "une" && OneOf(token) is { } one) return one;
         if (text.Actors.Find(word) is { } known && text.Actors.Draft(known).Kind is ActorKind.Person) return text.Actors.Refer(word);
         if (Apposition.NameOf(text, word) is var name && name >= 0 && name != word && text.Actors.Refer(name) is { } person) return person;
+        // « lâche l'élu », « a dit le vainqueur »: words that point back to somebody named before.
+        if (text.Lexicon.Is("anaphor", text.Form(token)) && token > 0 && text.Lexicon.Is("definite", text.Form(token - 1)) && _context.PersonBefore(word) is { } before) return before;
         return text.Actors.Refer(word);
+    }
+
+    // « l'un des médiateurs »: the group stands for its member.
+    private string? OneOf(int token)
+    {
+        if (Apposition.NameOf(text, text.Analysis.TokenWords[token]) is var name and >= 0) return text.Actors.Refer(name);
+        if (text.Form(token + 1) is not ("de" or "d'" or "des" or "du") || NounGroup.At(text, token + 2) is not { } group) return null;
+        return text.Analysis.UposTags[group.Head] is Upos.NOUN ? text.Actors.Refer(group.Head) : null;
     }
 
     private bool IsPronoun(int word) => word >= 0 && text.Analysis.UposTags[word] is Upos.PRON && text.Analysis[word].Feats.Person is 3 && text.Lexicon.Is("personal", text.Analysis[word].Form.TrimStart('-').Replace("t-", "", StringComparison.Ordinal));

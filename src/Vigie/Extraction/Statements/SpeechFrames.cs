@@ -83,6 +83,9 @@ internal enum SpeechClass
     /// <summary>A denial.</summary>
     Deny,
 
+    /// <summary>Repeating somebody else's words: the object speaks (« cite le général Diallo : « … » »).</summary>
+    Cite,
+
     /// <summary>Learning from somebody (« a-t-on appris auprès de X »).</summary>
     Learn,
 }
