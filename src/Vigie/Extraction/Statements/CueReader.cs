@@ -93,7 +93,7 @@ internal static class CueReader
     private static bool Reports(SpeechText text, int t, SpeechVerb verb)
     {
         if (t == 0 || text.Upos(t - 1) is Upos.DET or Upos.ADP or Upos.ADJ) return false;
-        if (text.Form(t + 1) is "que" or "qu'") return verb.Takes(SpeechFrames.Que);
+        if (text.IsQue(t + 1)) return verb.Takes(SpeechFrames.Que);
         if (!verb.Takes(SpeechFrames.Infinitive)) return false;
         int k = t + 1;
         while (k < text.Count && k < t + 5 && (IsClitic(text, k) || text.Upos(k) is Upos.ADV)) k++;
@@ -103,9 +103,7 @@ internal static class CueReader
     private static int WordOf(SpeechText text, int token) => text.Analysis.TokenWords[token];
 
     /// <summary>Whether the token can belong to the clitics before a verb.</summary>
-    public static bool IsClitic(SpeechText text, int t) => text.Form(t) is
-        "se" or "s'" or "me" or "m'" or "te" or "t'" or "nous" or "vous" or "lui" or "leur" or "y" or "en" or "l'" or "le" or "la" or "les" or "ne" or "n'"
-        && text.Upos(t) is not Upos.DET;
+    public static bool IsClitic(SpeechText text, int t) => t < text.Count && text.Lexicon.Is("clitic", text.Form(t)) && text.Upos(t) is not Upos.DET;
 
     private static bool IsVerbal(SpeechText text, int t) => t < text.Count && text.Upos(t) is Upos.VERB or Upos.AUX && !text.IsInvertedPronoun(t);
 
@@ -120,7 +118,7 @@ internal static class CueReader
         while (k < text.Count && k - start < 5)
         {
             string form = text.Form(k);
-            if (form is "pas" or "jamais" or "guere" or "nullement" or "aucunement") negated = true;
+            if (text.Lexicon.Is("negation", form)) negated = true;
             else if (text.Upos(k) is not Upos.ADV && !IsAside(text, k)) break;
             k += Math.Max(1, Aside(text, k));
         }
@@ -132,22 +130,22 @@ internal static class CueReader
     // « a de son côté déclaré », « a pour sa part regretté », « a par ailleurs confirmé », « a au contraire affirmé », « a, lui, promis »
     internal static int Aside(SpeechText text, int k)
     {
-        string form = text.Form(k), next = text.Form(k + 1);
-        if (form is "de" or "pour" && next is "son" or "sa" or "leur" or "mon" or "notre" && text.Form(k + 2) is "cote" or "part") return 3;
-        if (form is "," && Aside(text, k + 1) is var inner and > 0 && text.IsComma(k + 1 + inner)) return inner + 2;
-        if (form is "quant" && next is "a") return 3;
-        if (form is "par" && next is "ailleurs" or "exemple") return 2;
-        if (form is "au" && next is "contraire" or "passage") return 2;
-        if (form is "en" && next is "revanche" or "outre" or "effet") return 2;
-        if (form is "," && next is "lui" or "elle" or "eux" or "elles" && text.IsComma(k + 2)) return 3;
-        if (form is "lui" or "elle" && next is "-meme" or "meme") return 2;
-        return form is "lui-meme" or "elle-meme" or "eux-memes" ? 1 : 0;
+        // « , pour sa part, » and « , lui, »
+        if (text.IsComma(k) && k + 1 < text.Count && (Aside(text, k + 1) is var inner and > 0 || text.Lexicon.Is("tonic", text.Form(k + 1)) && (inner = 1) > 0) && text.IsComma(k + 1 + inner)) return inner + 2;
+        foreach (var phrase in text.Lexicon.Phrases(text.Form(k)))
+        {
+            if (phrase.Kind != "aside") continue;
+            int at = 0;
+            while (at < phrase.Words.Length && text.Form(k + at) == phrase.Words[at]) at++;
+            if (at == phrase.Words.Length) return at;
+        }
+        return 0;
     }
 
     private static bool HasNegation(SpeechText text, int from)
     {
         for (int k = from; k < from + 4 && k < text.Count; k++)
-            if (text.Form(k) is "pas" or "jamais" or "guere" or "nullement" or "plus" or "rien") return true;
+            if (text.Lexicon.Is("negation", text.Form(k)) || text.Form(k) is "plus" or "rien") return true;
         return false;
     }
 

@@ -37,7 +37,7 @@ internal static class InciseFinder
         if (text.Lexicon.Mark(text.Analysis[group.Head].Lemma) == "writing") return null;
         if (!afterQuote && text.QuotationOf[t] < 0 && IsNickname(text, cue)) return null;
         // « , annonce que … » and « , a dit vouloir … » are clauses, not incises.
-        if (text.Form(cue.End) is "que" or "qu'") return null;
+        if (text.IsQue(cue.End)) return null;
         int speaker = SpeakerFinder.Owner(text, group.Head);
         return new Incise(t, SegmentEnd(text, group.End, limit, apposed: true), cue.First, cue.End, cue, speaker >= 0 ? speaker : group.Head, group, RuleOf(text, cue));
     }

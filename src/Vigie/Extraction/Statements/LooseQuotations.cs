@@ -153,7 +153,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
             if (words < MinWords || speaker < 0 || !SourceFinder.CanSpeak(text, speaker)) return null;
             return Draft(pieces, speaker, -1, -1, (start, quotation.Begin), "quotation: subject", .45);
         }
-        if (cue.Negated && cue.Speech is { Negative: false, Class: SpeechClass.Say } && text.Form(quotation.Begin - 1) is "que" or "qu'") return null;
+        if (cue.Negated && cue.Speech is { Negative: false, Class: SpeechClass.Say } && text.IsQue(quotation.Begin - 1)) return null;
         if (IsWritten(start, cue.First)) return null;
         pieces = Islands(quotation, pieces);
         var draft = Draft(pieces, speaker, cue.First, cue.End, (start, quotation.Begin), $"quotation: {cue.Speech.Expression}", .8);

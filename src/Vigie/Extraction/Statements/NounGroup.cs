@@ -33,7 +33,7 @@ internal readonly record struct NounGroup(int First, int Head, int Core, int End
             bool pronoun = text.Upos(k) is Upos.PRON;
             if (pronoun && (CueReader.IsClitic(text, k) && text.Form(k) is not ("lui" or "nous" or "vous") || text.Form(k) is "qui" or "que" or "qu'" or "dont")) return null;
             k++;
-            if (pronoun && text.Form(k) is not ("de" or "d'" or "des" or "du")) return new NounGroup(t, head, k, k);
+            if (pronoun && !text.IsDe(k)) return new NounGroup(t, head, k, k);
         }
         else return null;
         int core = ExtendCore(text, k);
@@ -70,7 +70,7 @@ internal readonly record struct NounGroup(int First, int Head, int Core, int End
             string form = text.Form(k);
             int next;
             if (form is "de" or "d'" or "du" or "des") next = k + 1;
-            else if (form is "et" && text.Form(k + 1) is "de" or "d'" or "du" or "des") next = k + 2;
+            else if (form is "et" && text.IsDe(k + 1)) next = k + 2;
             else if (form is "et" or "&" && text.Upos(k + 1) is Upos.DET or Upos.PROPN or Upos.NOUN) next = k + 1;
             else if (form is "a" or "au" or "aux" or "en" or "charge" or "chargee" && text.Upos(k) is Upos.ADP && text.Upos(k + 1) is Upos.DET or Upos.PROPN or Upos.NOUN) next = k + 1;
             else break;

@@ -252,7 +252,7 @@ internal static class ReportFinder
         if (noun >= text.Count || text.Upos(noun) is not Upos.NOUN) return false;
         if (text.Lexicon.Is("comment", text.Word(noun).Lemma)) return true;
         for (int j = noun + 1; j < noun + 3; j++)
-            if (text.Form(j) is "que" or "qu'" && text.Lexicon.Noun(text.Word(noun).Lemma) is { Class: "act" }) return true;
+            if (text.IsQue(j) && text.Lexicon.Noun(text.Word(noun).Lemma) is { Class: "act" }) return true;
         return false;
     }
 
@@ -261,7 +261,7 @@ internal static class ReportFinder
     {
         for (int k = cue.End; k < limit && k < cue.End + 16; k++)
         {
-            if (text.IsStop(k) || text.IsComma(k) || text.IsFinite(k) || text.Form(k) is "que" or "qu'" || text.QuotationOf[k] >= 0) return false;
+            if (text.IsStop(k) || text.IsComma(k) || text.IsFinite(k) || text.IsQue(k) || text.QuotationOf[k] >= 0) return false;
             if (text.Form(k) is not ("a" or "entre") || text.Upos(k) is not Upos.ADP) continue;
             for (int j = k + 1; j < k + 5 && j < limit; j++)
                 if (text.Upos(j) is Upos.NUM || char.IsAsciiDigit(text.Char(j)) || text.Lexicon.Is("count", text.Form(j))) return true;
@@ -291,7 +291,7 @@ internal static class ReportFinder
         int from = start;
         for (int k = start + 1; k + 1 < end; k++)
         {
-            if (text.Form(k) is not ("et" or "ou" or "mais") || text.Form(k + 1) is not ("que" or "qu'") || text.QuotationOf[k] >= 0 && text.QuotationOf[k] == text.QuotationOf[start]) continue;
+            if (text.Form(k) is not ("et" or "ou" or "mais") || !text.IsQue(k + 1) || text.QuotationOf[k] >= 0 && text.QuotationOf[k] == text.QuotationOf[start]) continue;
             pieces.Add((from, k));
             from = k + 2;
         }

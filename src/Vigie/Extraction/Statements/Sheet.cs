@@ -45,4 +45,12 @@ internal sealed class Sheet(SpeechText text)
             if (_taken[t]) return true;
         return false;
     }
+
+    /// <summary>Whether [first, end) holds a word that no statement has taken.</summary>
+    public bool HasWords(int first, int end)
+    {
+        for (int k = first; k < end; k++)
+            if (!text.IsPunctuation(k) && !IsTaken(k)) return true;
+        return false;
+    }
 }

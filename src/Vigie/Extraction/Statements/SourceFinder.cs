@@ -22,6 +22,7 @@ internal static class SourceFinder
         if (phrases.Count == 0) return null;
         foreach (var phrase in phrases)
         {
+            if (phrase.Kind == "aside") continue;
             int end = Match(text, t, limit, phrase);
             if (end < 0) continue;
             if (phrase.Kind == "not") return null;
@@ -36,7 +37,7 @@ internal static class SourceFinder
     {
         var word = text.Analysis[head];
         if (text.Analysis.NameAt(head) is { } name) return name.Type is NameType.PER or NameType.ORG;
-        if (word.Upos is Upos.PRON) return SpeechLexicon.Fold(word.Form) is "lui" or "elle" or "eux" or "elles" or "uns" or "autres" or "beaucoup" or "certains" or "plusieurs" or "d'autres";
+        if (word.Upos is Upos.PRON) return text.Lexicon.Is("speaking", word.Form);
         int token = text.TokenOf(head);
         bool titled = token > 0 && text.Lexicon.Is("title", text.Form(token - 1)) && char.IsUpper(text.Char(token - 1)) || text.Lexicon.Is("title", text.Form(token)) && char.IsUpper(text.Char(token));
         return titled || text.Lexicon.Noun(word.Lemma) is { Class: "people" } || text.Actors.Find(head) is not null || word.Upos is Upos.NOUN && text.Actors.IsHuman(head);

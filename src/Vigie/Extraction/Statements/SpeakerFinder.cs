@@ -38,7 +38,7 @@ internal static class SpeakerFinder
                 k += 2;
                 continue;
             }
-            if (text.Upos(k) is Upos.SCONJ or Upos.CCONJ || text.Form(k) is "que" or "qu'") return null;
+            if (text.Upos(k) is Upos.SCONJ or Upos.CCONJ || text.IsQue(k)) return null;
             if (NounGroup.At(text, k) is { } group) return IsTimeNoun(text, group) ? After(text, group.Core, limit) : group;
             if (text.Upos(k) is Upos.ADJ or Upos.VERB && k < from + 4 && !text.IsFinite(k))
             {
@@ -91,7 +91,7 @@ internal static class SpeakerFinder
         if (cue.Speech is { Class: SpeechClass.Cite } && After(text, cue.End, text.SentenceEnd(cue.First)) is { } cited) return Owner(text, cited.Head) is var source and >= 0 ? source : cited.Head;
         if (cue.Pronoun >= 0) return text.Analysis.TokenWords[cue.Pronoun];
         // « une mesure que redoute Anne Loiseau »
-        if (cue.First > 0 && text.Form(cue.First - 1) is "que" or "qu'" && cue.IsFinite && After(text, cue.End, text.SentenceEnd(cue.First)) is { } inverted && SourceFinder.CanSpeak(text, inverted.Head)) return inverted.Head;
+        if (cue.First > 0 && text.IsQue(cue.First - 1) && cue.IsFinite && After(text, cue.End, text.SentenceEnd(cue.First)) is { } inverted && SourceFinder.CanSpeak(text, inverted.Head)) return inverted.Head;
         int subject = BySyntax(text, cue.Verb, 0);
         if (subject == Impersonal) return -1;
         if (subject >= 0 && !IsPlausible(text, subject, cue)) subject = -1;

@@ -80,7 +80,7 @@ internal sealed class SpeakerResolver(SpeechText text, int guest)
     private string? OneOf(int token)
     {
         if (Apposition.NameOf(text, text.Analysis.TokenWords[token]) is var name and >= 0) return text.Actors.Refer(name);
-        if (text.Form(token + 1) is not ("de" or "d'" or "des" or "du") || NounGroup.At(text, token + 2) is not { } group) return null;
+        if (!text.IsDe(token + 1) || NounGroup.At(text, token + 2) is not { } group) return null;
         return text.Analysis.UposTags[group.Head] is Upos.NOUN ? text.Actors.Refer(group.Head) : null;
     }
 

@@ -130,6 +130,12 @@ internal sealed class SpeechText
     /// <summary>Token of a word.</summary>
     public int TokenOf(int word) => Analysis.WordTokens[word];
 
+    /// <summary>Whether the token is <i>de</i>, elided or contracted with the article.</summary>
+    public bool IsDe(int token) => Form(token) is "de" or "d'" or "du" or "des";
+
+    /// <summary>Whether the token is <i>que</i>, elided or not.</summary>
+    public bool IsQue(int token) => Form(token) is "que" or "qu'";
+
     public bool IsComma(int token) => Char(token) == ',';
 
     /// <summary>Whether the token is punctuation that ends a clause for certain.</summary>
@@ -145,7 +151,7 @@ internal sealed class SpeechText
     {
         if (Char(token) != '-') return false;
         string form = Form(token);
-        return form is "-t-il" or "-il" or "-t-elle" or "-elle" or "-t-on" or "-on" or "-ils" or "-elles" or "-t-ils" or "-t-elles" or "-je" or "-nous";
+        return Lexicon.Is("subject", form.StartsWith("-t-", StringComparison.Ordinal) ? form[3..] : form[1..]);
     }
 
     /// <summary>Whether the token is a finite verb or auxiliary.</summary>
