@@ -36,7 +36,7 @@ internal sealed class EventExtractor
         IReadOnlyList<TimeExpression> times, IReadOnlyList<Statement> statements)
     {
         var syntax = new EventSyntax(actors, _actors);
-        var participants = new ParticipantReader(actors);
+        var participants = new ParticipantReader(actors, _lexicon);
         var circumstances = new CircumstanceReader(analysis, places, times);
         var drafts = new List<EventDraft>();
         for (int w = 0; w < analysis.WordCount; w++)
@@ -45,7 +45,7 @@ internal sealed class EventExtractor
             if (word.Upos is not (Upos.VERB or Upos.NOUN or Upos.ADJ or Upos.PROPN) || document.IsIgnored(word.Span.Start) || analysis.NameAt(w) is { Type: NameType.PER or NameType.ORG }) continue;
             foreach (var entry in Choose(word, syntax)) drafts.Add(new EventDraft(word, entry, Trigger(word, entry)));
         }
-        RemoveEchoes(drafts);
+        JoinExpressions(drafts, syntax);
         foreach (var draft in drafts)
         {
             draft.Factuality = _factuality.Read(draft.Word);
@@ -127,16 +127,22 @@ internal sealed class EventExtractor
         return analysis.SpanOf(first, word.Index);
     }
 
-    /// <summary>« mener une attaque » is one event: the light verb and its noun are not told twice.</summary>
-    private static void RemoveEchoes(List<EventDraft> drafts)
+    /// <summary>« mener une attaque », « signer un accord »: the verb and its noun are one event, whose trigger covers both when they are close.</summary>
+    private static void JoinExpressions(List<EventDraft> drafts, EventSyntax syntax)
     {
-        for (int i = drafts.Count - 1; i >= 0; i--)
+        // A trigger longer than this is a clause, not a name.
+        const int Longest = 5;
+        var consumed = new HashSet<int>();
+        foreach (var draft in drafts)
         {
-            var noun = drafts[i];
-            if (noun.Entry.Verb || noun.Word.Head is not { } head) continue;
-            var verb = drafts.Find(d => d.Entry.Verb && d.Word.Index == head.Index && string.Equals(d.Entry.Type, noun.Entry.Type, StringComparison.Ordinal) && noun.Word.Is("obj"));
-            if (verb is not null) drafts.Remove(verb);
+            if (!draft.Entry.Verb) continue;
+            foreach (int noun in syntax.Completions(draft.Entry, draft.Word))
+            {
+                consumed.Add(noun);
+                if (noun > draft.Word.Index && noun - draft.Word.Index <= Longest) draft.Trigger = TextSpan.Cover(draft.Trigger, draft.Word.Analysis[noun].Span);
+            }
         }
+        drafts.RemoveAll(draft => !draft.Entry.Verb && consumed.Contains(draft.Word.Index));
     }
 
     private void AttachFigures(Analysis analysis, List<EventDraft> drafts)
@@ -192,7 +198,7 @@ internal sealed class EventDraft(Word word, EventEntry entry, TextSpan trigger)
 
     public EventEntry Entry { get; } = entry;
 
-    public TextSpan Trigger { get; } = trigger;
+    public TextSpan Trigger { get; set; } = trigger;
 
     public Factuality Factuality { get; set; }
 

@@ -70,8 +70,12 @@ internal sealed class EventLexicon
         foreach (string type in s_types)
             foreach (var (line, c) in data.ReadTable($"fr/events/{type}.tsv")) Add(type, $"fr/events/{type}.tsv:{line}", c);
         foreach (var (_, c) in data.ReadTable("fr/events/factuality.tsv")) _factuality.TryAdd((c[0], c[1]), c[2]);
+        foreach (var (_, c) in data.ReadTable("fr/events/light.tsv")) LightVerbs.Add(c[0]);
         foreach (var (_, c) in data.ReadTable("fr/events/scores.tsv")) _scores[(c[0], c[1] == "-" ? null : c[1])] = double.Parse(c[2], CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Verbs that lend their subject to an event noun.</summary>
+    public HashSet<string> LightVerbs { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Number of lines.</summary>
     public int Count { get; private set; }

@@ -78,6 +78,35 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
         return true;
     }
 
+    /// <summary>The nouns that make an expression with a verb (« mener une <i>attaque</i> »): those its positive restrictions ask for.</summary>
+    public IEnumerable<int> Completions(EventEntry entry, Word word)
+    {
+        foreach (var restriction in entry.Restrictions)
+        {
+            if (restriction.Forbidden || restriction.Where is not ("obj" or "any")) continue;
+            string[] lemmas = [.. restriction.Values.Where(value => value[0] != '@')];
+            if (lemmas.Length == 0) continue;
+            if (restriction.Where == "obj")
+            {
+                if (Object(word) is { } obj && IsAny(obj, lemmas)) yield return obj.Index;
+                continue;
+            }
+            foreach (int found in Below(word, lemmas, 3)) yield return found;
+        }
+    }
+
+    private List<int> Below(Word word, string[] values, int depth)
+    {
+        var found = new List<int>();
+        foreach (var child in word.Children)
+        {
+            if (child.Is("conj") || child.Is("acl:relcl") || child.Is("parataxis")) continue;
+            if (IsAny(child, values)) found.Add(child.Index);
+            else if (depth > 1) found.AddRange(Below(child, values, depth - 1));
+        }
+        return found;
+    }
+
     private bool Holds(Restriction restriction, Word word, bool verb)
     {
         switch (restriction.Where)

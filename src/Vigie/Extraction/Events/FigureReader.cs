@@ -15,7 +15,7 @@ internal sealed class FigureReader
     private readonly Dictionary<string, FigureKind> _nouns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FigureKind> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _quantities = new(StringComparer.Ordinal);
-    private readonly List<(string[] Words, string Effect)> _bounds = [];
+    private readonly List<(string Words, string Effect)> _bounds = [];
     private readonly Dictionary<FigureKind, string[]> _types = [];
     private readonly TimeLexicon _numbers;
 
@@ -28,7 +28,7 @@ internal sealed class FigureReader
             (c[1] == "noun" ? _nouns : _verbs).TryAdd(c[2], kind);
         }
         foreach (var (_, c) in data.ReadTable("fr/events/quantities.tsv")) _quantities.Add(c[0], int.Parse(c[1], CultureInfo.InvariantCulture));
-        foreach (var (_, c) in data.ReadTable("fr/events/bounds.tsv")) _bounds.Add((c[0].Split(' '), c[1]));
+        foreach (var (_, c) in data.ReadTable("fr/events/bounds.tsv")) _bounds.Add((c[0], c[1]));
         foreach (var (_, c) in data.ReadTable("fr/events/figure-types.tsv")) _types.Add(Enum.Parse<FigureKind>(c[0], ignoreCase: true), c[1].Split(' '));
     }
 
@@ -136,8 +136,8 @@ internal sealed class FigureReader
         if (number.Vague && w > first && analysis[w - 1].Upos is Upos.DET or Upos.NUM or Upos.ADJ && w > first) start = w - 1;
         foreach (var (words, effect) in _bounds)
         {
-            int from = start - words.Length;
-            if (from < first || !Enumerable.Range(0, words.Length).All(k => Same(analysis[from + k], words[k]))) continue;
+            int from = Before(analysis, start, first, words);
+            if (from < 0) continue;
             start = from;
             switch (effect)
             {
@@ -152,6 +152,14 @@ internal sealed class FigureReader
         return (min, max, approximate, start);
     }
 
-    private static bool Same(Word word, string text) =>
-        string.Equals(word.Form.Replace('’', '\''), text, StringComparison.OrdinalIgnoreCase) || text.Length > 2 && string.Equals(word.Lemma, text, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The first word of <paramref name="words"/> when they stand just before word <paramref name="start"/>, or −1.</summary>
+    private static int Before(Analysis analysis, int start, int first, string words)
+    {
+        int end = analysis[start].Span.Start;
+        while (end > 0 && char.IsWhiteSpace(analysis.Text[end - 1])) end--;
+        int begin = end - words.Length;
+        if (begin < analysis[first].Span.Start || !analysis.Text.AsSpan(begin, words.Length).ToString().Replace('’', '\'').Equals(words, StringComparison.OrdinalIgnoreCase)) return -1;
+        int token = Array.BinarySearch(analysis.TokenStarts, begin);
+        return token < 0 ? -1 : analysis.TokenWords[token];
+    }
 }

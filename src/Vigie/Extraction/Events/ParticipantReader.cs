@@ -5,7 +5,7 @@ using Vigie.Records;
 namespace Vigie.Extraction.Events;
 
 /// <summary>Finds who takes part in an event, by the frame of its word.</summary>
-internal sealed class ParticipantReader(ActorBook book)
+internal sealed class ParticipantReader(ActorBook book, EventLexicon lexicon)
 {
     public void Fill(EventDraft draft)
     {
@@ -92,7 +92,7 @@ internal sealed class ParticipantReader(ActorBook book)
             if (child.Is("amod") && draft.Entry.Frame is Frame.By or Frame.Both or Frame.Visit && book.StateOf(child.Form) is { } state && draft.Entry.Frame is not Frame.None) draft.Actors.Add(state);
         }
         // A light verb lends its subject: « X a mené une attaque ».
-        if (draft.Actors.Count == 0 && draft.Entry.Frame is Frame.By or Frame.Both or Frame.Visit && noun.Is("obj") && noun.Head is { } verb && verb.Upos == Upos.VERB)
+        if (draft.Actors.Count == 0 && draft.Entry.Frame is Frame.By or Frame.Both or Frame.Visit && noun.Is("obj") && noun.Head is { } verb && lexicon.LightVerbs.Contains(verb.Lemma))
             Add(draft.Actors, EventSyntax.IsPassive(verb) ? EventSyntax.Agent(verb) : EventSyntax.Subject(verb));
     }
 

@@ -47,7 +47,7 @@ internal sealed class PlaceSyntax
             if (preposition == "entre") return !(top.Head is { } between && (Has("part", between.Lemma) || Has("class", between.Lemma)));
             if (Has("party", preposition)) return true;
             if (preposition == "de" && top.Head is { } noun)
-                return noun.Upos is Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.ADV ? Has("power", noun.Lemma) && !Has("part", noun.Lemma) : top.Is("obl:agent");
+                return !Has("part", noun.Lemma) && (Has("power", noun.Lemma) || Has("power", noun.Form.ToLowerInvariant())) || top.Is("obl:agent");
             return false;
         }
         if (top.Is("nsubj") || top.Is("obl:agent") || top.Is("iobj"))
@@ -71,5 +71,5 @@ internal sealed class PlaceSyntax
 
     private static bool IsPassiveOf(Word verb, Word subject) => subject.Deprel == "nsubj:pass" && verb.Upos == Upos.VERB;
 
-    private static bool HasPredicate(Word root) => root.Child("appos") is not null || root.Child("acl") is not null;
+    private static bool HasPredicate(Word root) => root.Child("appos") is not null || root.Child("acl") is not null || root.Child("amod") is { } adjective && adjective.Index > root.Index;
 }

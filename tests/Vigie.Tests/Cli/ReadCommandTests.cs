@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Shouldly;
+using Xunit;
+
+namespace Vigie.Tests.Cli;
+
+/// <summary>Runs the program itself.</summary>
+public sealed class ReadCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("vigie").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static (int Code, string Output, string Errors) Run(string? input, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8, StandardErrorEncoding = System.Text.Encoding.UTF8, StandardInputEncoding = new System.Text.UTF8Encoding(false) };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Vigie.Cli.dll"));
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment["VIGIE_DATA"] = Path.Combine(Repository.Root, "data");
+        start.Environment["VIGIE_LANG"] = "fr";
+        using var process = Process.Start(start)!;
+        if (input is not null) process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        var errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.Result);
+    }
+
+    [Fact]
+    public void Output_order_is_input_order_and_bytes_do_not_depend_on_threads()
+    {
+        string samples = Path.Combine(Repository.Root, "samples");
+
+        var one = Run(null, "read", samples, "--format", "jsonl", "--threads", "1");
+        var many = Run(null, "read", samples, "--format", "jsonl", "--threads", "8");
+
+        one.Code.ShouldBe(0);
+        one.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(12);
+        many.Output.ShouldBe(one.Output);
+    }
+
+    [Fact]
+    public void Standard_input_that_begins_with_a_brace_is_json_lines()
+    {
+        var result = Run("{\"uri\": \"x/1\", \"text\": \"Le vote a eu lieu hier à Gao.\", \"published\": \"2026-03-05\"}\n", "read", "-", "--format", "jsonl");
+
+        result.Code.ShouldBe(0);
+        result.Output.ShouldContain("\"uri\":\"x/1\"");
+        result.Output.ShouldContain("\"value\":\"2026-03-04\"");
+    }
+
+    [Fact]
+    public void Other_inputs_are_done_when_one_is_refused()
+    {
+        File.WriteAllText(Path.Combine(_folder, "a.txt"), "Le vote a eu lieu.");
+        File.WriteAllBytes(Path.Combine(_folder, "b.txt"), [0, 1, 2, 3, 0, 255]);
+
+        var result = Run(null, "read", _folder, "--format", "jsonl");
+
+        result.Code.ShouldBe(3);
+        result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1);
+        result.Errors.ShouldContain("VIG1003");
+    }
+
+    [Theory]
+    [InlineData("read")]
+    [InlineData("read", "x", "--date", "hier")]
+    [InlineData("read", "x", "--format", "pdf")]
+    [InlineData("read", "x", "--rien")]
+    public void Wrong_usage_exits_with_2(params string[] arguments) => Run(null, arguments).Code.ShouldBe(2);
+
+    [Fact]
+    public void Nothing_to_read_fails_with_a_sentence_that_says_what_to_do()
+    {
+        var result = Run(null, "read", _folder);
+
+        result.Code.ShouldBe(1);
+        result.Errors.ShouldContain("Aucun article");
+    }
+
+    [Fact]
+    public void The_page_stands_alone_and_holds_every_article()
+    {
+        string page = Path.Combine(_folder, "page.html");
+
+        var result = Run(null, "read", Path.Combine(Repository.Root, "samples"), "--format", "html", "--output", page);
+
+        result.Code.ShouldBe(0);
+        string html = File.ReadAllText(page);
+        System.Text.RegularExpressions.Regex.Count(html, "<article>", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(12);
+        html.ShouldNotContain("<link");
+        html.ShouldNotContain("src=");
+    }
+
+    [Fact]
+    public void The_terminal_view_shows_who_said_what()
+    {
+        var result = Run("« Nous partons », a déclaré Jean Roux, maire de Gex.", "read", "-");
+
+        result.Code.ShouldBe(0);
+        result.Output.ShouldContain("Jean Roux");
+        result.Output.ShouldContain("« Nous partons »");
+    }
+
+    [Fact]
+    public void Parse_prints_conllu_and_sentences_do_not_cross_blank_lines()
+    {
+        var result = Run("Un premier paragraphe\n\nun second", "parse", "-", "--format", "conllu");
+
+        result.Code.ShouldBe(0);
+        result.Output.ShouldContain("# text = Un premier paragraphe\n");
+        result.Output.ShouldContain("# text = un second\n");
+    }
+}

@@ -1,0 +1,37 @@
+using Shouldly;
+using Vigie.Extraction.Events;
+using Vigie.Knowledge;
+using Vigie.Records;
+using Xunit;
+using Record = Vigie.Records.Record;
+
+namespace Vigie.Tests.Extraction.Events;
+
+public sealed class EventTests
+{
+    public static IEnumerable<object[]> Examples() => SpecFile.Rows("events");
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Events_are_as_specified(SpecExample example)
+    {
+        var record = Repository.Reader.Read(new Document { Text = example.Input, Published = "2026-03-05" });
+
+        string.Join('\n', record.Events.Select(e => Describe(record, e))).ShouldBe(example.Expected);
+    }
+
+    [Fact]
+    public void The_lexicon_is_well_formed_and_covers_every_type()
+    {
+        var lexicon = new EventLexicon(new DataFolder(Path.Combine(Repository.Root, "data")));
+
+        lexicon.Count.ShouldBeGreaterThan(1000);
+    }
+
+    private static string Describe(Record record, Event e)
+    {
+        string Names(IEnumerable<string> ids) => string.Join(" + ", ids.Select(id => record.Actors.First(a => a.Id == id).Name));
+        string figures = string.Concat(e.Figures.Select(f => $" {f.Kind.ToString().ToLowerInvariant()}={f.Min?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}..{f.Max?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"));
+        return $"{e.Type} {e.Factuality.ToString().ToLowerInvariant()} \"{e.Trigger.Of(record.Document.Text)}\" {Names(e.Actors)} > {Names(e.Recipients)}{figures}".TrimEnd();
+    }
+}
