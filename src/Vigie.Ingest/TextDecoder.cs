@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Vigie.Text;
 
 namespace Vigie.Ingest;
 
@@ -38,7 +39,7 @@ public static class TextDecoder
         if (text.Length > 0 && text[0] == '\uFEFF') text = text[1..];
         if (text.AsSpan().IndexOfAny(s_returns) >= 0) text = text.ReplaceLineEndings("\n");
         if (!IsWellFormed(text)) text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-        return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+        return Normalization.Default.Compose(text);
     }
 
     private static bool IsWellFormed(string text)

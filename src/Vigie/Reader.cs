@@ -48,6 +48,8 @@ public sealed class Reader
         var actors = _actors.Extract(document, analysis, places);
         var statements = _statements.Extract(document, analysis, actors, places, times);
         var events = _events.Extract(document, analysis, actors, places, times, statements);
+        foreach (string? id in statements.Select(s => s.Speaker).Concat(events.SelectMany(e => e.Actors.Concat(e.Recipients))))
+            if (id is not null) actors.Use(id);
         return new Record
         {
             Document = document,

@@ -19,7 +19,7 @@ var own = new DataFolder(Path.GetFullPath(Path.Combine(output, "../..")));
 switch (args[0])
 {
     case "train":
-        AnalysisTraining.Run(data, output, Number("--tagger-epochs", 8), Number("--parser-epochs", 12));
+        AnalysisTraining.Run(data, output, Number("--tagger-epochs", 8), Number("--parser-epochs", 12), Number("--runs", 6));
         break;
     case "train-names":
         NameTraining.Run(data, output, Number("--name-epochs", 6));

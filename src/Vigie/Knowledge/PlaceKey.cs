@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Vigie.Language.French.Models;
+using Vigie.Text;
 
 namespace Vigie.Knowledge;
 
@@ -11,9 +11,11 @@ internal static class PlaceKey
     public static string Fold(string name)
     {
         var key = new StringBuilder(name.Length);
-        foreach (char c in name.Normalize(NormalizationForm.FormD))
+        var marks = Normalization.Default;
+        foreach (char written in name)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.ModifierLetter) continue;
+            if (written >= '\u0300' && marks.IsMark(written) || written is 'ʼ' or 'ʾ' or 'ʿ' or 'ʻ' or '‘' or '`') continue;
+            char c = written < '\u00C0' ? written : marks.WithoutMarks(written);
             if (char.IsLetterOrDigit(c))
             {
                 char lower = char.ToLowerInvariant(c);
@@ -21,7 +23,7 @@ internal static class PlaceKey
                 else if (lower == 'æ') key.Append("ae");
                 else key.Append(lower switch { 'ı' => 'i', 'ł' => 'l', 'ø' => 'o', 'đ' => 'd', 'ð' => 'd', 'ß' => 's', _ => lower });
             }
-            else if (key.Length > 0 && key[^1] != ' ' && c is not ('ʼ' or 'ʾ' or 'ʿ' or '‘' or '`')) key.Append(' ');
+            else if (key.Length > 0 && key[^1] != ' ') key.Append(' ');
         }
         return key.ToString().TrimEnd();
     }

@@ -11,7 +11,7 @@ internal static class AnalysisTraining
     private const int LabelBits = 20;
     private const int Folds = 4;
 
-    public static void Run(string data, string output, int taggerEpochs, int parserEpochs)
+    public static void Run(string data, string output, int taggerEpochs, int parserEpochs, int runs)
     {
         var sequoia = ConlluReader.Read(Path.Combine(data, "ud/fr_sequoia-ud-train.conllu")).ToList();
         var dev = ConlluReader.Read(Path.Combine(data, "ud/fr_sequoia-ud-dev.conllu")).ToList();
@@ -42,7 +42,7 @@ internal static class AnalysisTraining
         var devCorpus = new Corpus([.. dev.Select(s => (s, 0u))], lexicon, TagNumber, null);
 
         var tagger = new TaggerTrainer(lexicon, tags, TaggerBits);
-        tagger.Train(corpus, taggerEpochs, _ => true);
+        for (int run = 0; run < runs; run++) tagger.Train(corpus, taggerEpochs, run, _ => true);
         tagger.Write(file);
         ReportTags(new Tagger(file, lexicon, tags), devCorpus, tags);
 
@@ -57,7 +57,7 @@ internal static class AnalysisTraining
         var parserCorpus = new ParserCorpus(corpus, tags, jackknifed, RelationNumber);
         var labels = new LabelSet([.. relations.Keys], CandidateLabels(parserCorpus, tags, relations.Count));
         var parser = new ParserTrainer(lexicon, tags, labels, ActionBits, LabelBits);
-        parser.Train(parserCorpus, parserEpochs);
+        for (int run = 0; run < runs; run++) parser.Train(parserCorpus, parserEpochs, run);
         parser.Write(file);
         Directory.CreateDirectory(output);
         file.Write(Path.Combine(output, "analysis.bin"));
@@ -72,7 +72,7 @@ internal static class AnalysisTraining
             int held = fold;
             var trainer = new TaggerTrainer(lexicon, tags, TaggerBits);
             // Variants of held-out sentences are held out with them.
-            trainer.Train(corpus, epochs, s => Origin(s) % Folds != held);
+            trainer.Train(corpus, epochs, 0, s => Origin(s) % Folds != held);
             var tagger = new Tagger(trainer.ToModel(), lexicon, tags);
             for (int s = 0; s < corpus.Sentences.Length; s++)
                 if (Origin(s) % Folds == held) tagger.Tag(corpus.View, corpus.Starts[s], corpus.Starts[s + 1], predicted);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 using Vigie.Language;
 using Vigie.Language.French.Models;
 using Vigie.Training.Treebanks;
@@ -239,13 +238,7 @@ internal sealed class LexiconCompiler
         return new string(buffer[..TokenView.Normalise(form, buffer)]);
     }
 
-    public static string Unaccent(string form)
-    {
-        var kept = new StringBuilder();
-        foreach (char c in form.Normalize(NormalizationForm.FormD))
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) kept.Append(c);
-        return kept.ToString();
-    }
+    public static string Unaccent(string form) => string.Concat(form.Select(Vigie.Text.Normalization.Default.WithoutMarks));
 
     public static IEnumerable<string> ReadLines(string path)
     {

@@ -50,12 +50,17 @@ internal sealed class ParserCorpus
 /// <summary>Learns the parser's actions with a dynamic oracle, and its relations from the arcs it makes.</summary>
 internal sealed class ParserTrainer(Lexicon lexicon, TagSet tags, LabelSet labels, int actionBits, int labelBits)
 {
-    private readonly Weights _actions = new(4 << actionBits);
-    private readonly Weights _labels = new(1 << labelBits);
+    private readonly float[] _actionTotal = new float[4 << actionBits];
+    private readonly float[] _labelTotal = new float[1 << labelBits];
+    private Weights _actions = new(4 << actionBits);
+    private Weights _labels = new(1 << labelBits);
 
-    public void Train(ParserCorpus corpus, int epochs, Action<int>? afterEpoch = null)
+    /// <summary>Learns once more from another shuffle, and adds what is learnt to what was.</summary>
+    public void Train(ParserCorpus corpus, int epochs, int seed)
     {
-        var random = new Random(20161025);
+        var random = new Random(20161025 + seed);
+        _actions = new Weights(4 << actionBits);
+        _labels = new Weights(1 << labelBits);
         int[] order = [.. Enumerable.Range(0, corpus.Starts.Length - 1)];
         var state = new ParserState(lexicon, tags);
         for (int epoch = 0; epoch < epochs; epoch++)
@@ -64,14 +69,15 @@ internal sealed class ParserTrainer(Lexicon lexicon, TagSet tags, LabelSet label
             int wrong = 0, total = 0;
             foreach (int s in order) Learn(corpus, s, state, explore: epoch > 0, random, ref wrong, ref total);
             Console.Error.WriteLine($"parser: epoch {epoch + 1}, {100.0 * wrong / total:0.00} % corrected");
-            afterEpoch?.Invoke(epoch);
         }
+        _actions.AddAveragedTo(_actionTotal);
+        _labels.AddAveragedTo(_labelTotal);
     }
 
     public void Write(ModelFile file)
     {
-        file.Add<short>("parser.actions", _actions.Quantise(15000));
-        file.Add<short>("parser.labels", _labels.Quantise(15000));
+        file.Add<short>("parser.actions", Weights.Quantise(_actionTotal, 15000));
+        file.Add<short>("parser.labels", Weights.Quantise(_labelTotal, 15000));
         file.Add("parser.relations", labels.Names);
         file.Add<byte>("parser.candidates", labels.Pack());
     }

@@ -5,14 +5,17 @@ namespace Vigie.Training.Analysis;
 /// <summary>Learns the tagger: averaged perceptron, its own earlier predictions as history.</summary>
 internal sealed class TaggerTrainer(Lexicon lexicon, TagSet tags, int bits)
 {
-    private readonly Weights _weights = new(1 << bits);
+    private readonly float[] _total = new float[1 << bits];
+    private Weights _weights = new(1 << bits);
     private ushort[] _open = [];
     private ushort[] _proper = [];
 
-    public void Train(Corpus corpus, int epochs, Func<int, bool> include, Action<int>? afterEpoch = null)
+    /// <summary>Learns once more from another shuffle, and adds what is learnt to what was.</summary>
+    public void Train(Corpus corpus, int epochs, int seed, Func<int, bool> include)
     {
         FindOpenTags(corpus);
-        var random = new Random(20160425);
+        var random = new Random(20160425 + seed);
+        _weights = new Weights(1 << bits);
         int[] order = [.. Enumerable.Range(0, corpus.Sentences.Length).Where(include)];
         var predicted = new ushort[corpus.View.Count];
         for (int epoch = 0; epoch < epochs; epoch++)
@@ -21,11 +24,11 @@ internal sealed class TaggerTrainer(Lexicon lexicon, TagSet tags, int bits)
             int wrong = 0, total = 0;
             foreach (int s in order) Learn(corpus, s, predicted, ref wrong, ref total);
             Console.Error.WriteLine($"tagger: epoch {epoch + 1}, {100.0 * wrong / total:0.00} % corrected");
-            afterEpoch?.Invoke(epoch);
         }
+        _weights.AddAveragedTo(_total);
     }
 
-    /// <summary>Tags of a corpus with the weights learnt so far, not averaged; for jackknifing use <see cref="ToModel"/>.</summary>
+    /// <summary>What was learnt so far, as a model of its own.</summary>
     public ModelFile ToModel()
     {
         var file = new ModelFile();
@@ -35,7 +38,7 @@ internal sealed class TaggerTrainer(Lexicon lexicon, TagSet tags, int bits)
 
     public void Write(ModelFile file)
     {
-        file.Add<short>("tagger.weights", _weights.Quantise(20000));
+        file.Add<short>("tagger.weights", Weights.Quantise(_total, 20000));
         file.Add<ushort>("tagger.open", _open);
         file.Add<ushort>("tagger.proper", _proper);
     }

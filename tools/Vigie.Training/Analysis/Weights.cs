@@ -16,17 +16,28 @@ internal sealed class Weights(int count)
         _sums[slot] += change * _step;
     }
 
-    /// <summary>Averaged weights as 16-bit numbers, the largest near <paramref name="limit"/>.</summary>
-    public short[] Quantise(int limit)
+    /// <summary>
+    /// Adds the averaged weights, brought to unit length, to <paramref name="total"/>. A sum of linear models that share their features is the
+    /// vote of all of them at the cost of one.
+    /// </summary>
+    public void AddAveragedTo(float[] total)
     {
         var averaged = new float[Values.Length];
-        float largest = 0;
+        double squares = 0;
         for (int i = 0; i < averaged.Length; i++)
         {
             averaged[i] = Values[i] - (float)(_sums[i] / _step);
-            largest = Math.Max(largest, Math.Abs(averaged[i]));
+            squares += (double)averaged[i] * averaged[i];
         }
+        float scale = squares > 0 ? (float)(1000 / Math.Sqrt(squares)) : 0;
+        for (int i = 0; i < averaged.Length; i++) total[i] += averaged[i] * scale;
+    }
+
+    /// <summary>Weights as 16-bit numbers, the largest near <paramref name="limit"/>.</summary>
+    public static short[] Quantise(float[] weights, int limit)
+    {
+        float largest = weights.Max(Math.Abs);
         float scale = largest == 0 ? 1 : limit / largest;
-        return [.. averaged.Select(value => (short)Math.Round(value * scale))];
+        return [.. weights.Select(value => (short)Math.Round(value * scale))];
     }
 }

@@ -5,9 +5,9 @@ namespace Vigie.Training.Treebanks;
 /// <summary>Copies of sentences as newsrooms print them and treebanks do not: in capitals, without accents, or both.</summary>
 internal static class Augmentation
 {
-    private const int Every = 8;
+    private const int Every = 16;
 
-    /// <summary>The variants: one sentence in eight, each kind in turn.</summary>
+    /// <summary>The variants: one sentence in sixteen, each kind in turn.</summary>
     public static IEnumerable<(Sentence, uint)> Variants(IReadOnlyList<(Sentence Sentence, uint Style)> sentences)
     {
         for (int s = 0; s < sentences.Count; s += Every)

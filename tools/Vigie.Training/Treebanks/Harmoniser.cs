@@ -29,9 +29,12 @@ internal sealed class Harmoniser
 
     public TreeWord Apply(TreeWord word)
     {
+        // Sequoia marks the passive only; « Voice=Act » is what it leaves out.
+        if (word.Feats.Contains("|Voice=Act", StringComparison.Ordinal)) word = word with { Feats = word.Feats.Replace("|Voice=Act", "", StringComparison.Ordinal) };
+        // In open classes a difference is more often another reading than another convention.
+        if (word.Upos is "VERB" or "NOUN" or "ADJ" or "PROPN") return word;
         if (_known.ContainsKey((word.Form.ToLowerInvariant(), word.Upos))) return word with { Feats = Nearest(word) };
-        // Proper nouns keep what they have: gender and number are Sequoia's habit, not a rule.
-        if (word.Upos is "PROPN" || _sequoia.Contains((word.Upos, word.Feats))) return word;
+        if (_sequoia.Contains((word.Upos, word.Feats))) return word;
         return _changes.TryGetValue((word.Upos, word.Feats), out string? feats) ? word with { Feats = feats } : word;
     }
 
