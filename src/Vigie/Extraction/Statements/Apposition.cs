@@ -64,6 +64,15 @@ internal static class Apposition
     private static int Before(SpeechText text, int start)
     {
         if (start < 2 || !text.IsComma(start - 1) || text.SentenceStart(start) > start - 2 || text.Upos(start) is not Upos.DET) return -1;
-        return text.Analysis.NameAt(text.Analysis.TokenWords[start - 2]) is { Type: NameType.PER } name ? text.Analysis.HeadWordOf(name) : -1;
+        int last = start - 2;
+        // « Les Forces unies (FU), les paramilitaires qui … »
+        if (text.Char(last) == ')')
+            while (last > text.SentenceStart(start) && text.Char(last) != '(') last--;
+        if (text.Char(last) == '(') last--;
+        if (last < 0 || text.Analysis.NameAt(text.Analysis.TokenWords[last]) is not { Type: NameType.PER or NameType.ORG } name) return -1;
+        // « Contacté par Le Soir, le ministère … »: governed by a preposition, it is no apposition.
+        int left = name.FirstToken - 1;
+        while (left >= 0 && text.Upos(left) is Upos.DET or Upos.NOUN or Upos.ADJ) left--;
+        return left >= text.SentenceStart(start) && text.Upos(left) is Upos.ADP ? -1 : text.Analysis.HeadWordOf(name);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ContextSpeaker(SpeechText text)
         int sentence = text.Analysis.WordSentences[pronoun];
         if (!form.StartsWith('-') && ClauseBefore(pronoun, gender) is { } same) return Note(same, $"« {form} » takes up the subject of the clause before", notes);
         for (int s = sentence; s >= 0 && s >= sentence - MaxBack; s--)
-            if (About(s, gender, pronoun) is { } actor && text.Actors.Draft(actor).Kind is ActorKind.Person or ActorKind.Unnamed) return Note(actor, $"« {form} » agrees, {sentence - s} sentences before", notes);
+            if (About(s, gender, pronoun) is { } actor && text.Actors.Draft(actor).Kind is not ActorKind.Population) return Note(actor, $"« {form} » agrees, {sentence - s} sentences before", notes);
         // A gender guessed from a first name or title may be wrong: better a person who disagrees than a thing that agrees.
         for (int s = sentence; s >= 0 && s >= sentence - 2; s--)
             if (About(s, Gender.None, pronoun) is { } actor && text.Actors.Draft(actor).Kind is ActorKind.Person) return Note(actor, $"« {form} », {sentence - s} sentences before, whatever the gender", notes);
@@ -70,7 +70,7 @@ internal sealed class ContextSpeaker(SpeechText text)
             bool topic = word.Is("nsubj") || w >= first + 2 && w <= first + 4 && SpeechLexicon.Fold(text.Analysis[first].Form) == "quant";
             if (!topic || word.Upos is not (Upos.NOUN or Upos.PROPN)) continue;
             if (word.Upos is Upos.NOUN && word.Feats.Gender is not Gender.None && word.Feats.Gender != gender) continue;
-            if (text.Actors.Find(w) is { } found && Agrees(found, gender)) return found;
+            if ((text.Actors.Find(w) ?? (word.Is("nsubj") ? null : text.Actors.Refer(w))) is { } found && Agrees(found, gender)) return found;
         }
         return null;
     }
@@ -117,7 +117,10 @@ internal sealed class ContextSpeaker(SpeechText text)
             int who = Apposition.NameOf(text, w) is var beside and >= 0 ? beside : w;
             if (text.Actors.Find(who) is { } found)
             {
-                if (CanTalk(found, who) && Agrees(found, gender)) subject = found;
+                // « La mairie a promis des sanctions. Elle rappelle … »: a body may be what a pronoun takes up, not who floats.
+                bool body = gender != Gender.None && head.IsRoot && word.Upos is Upos.NOUN or Upos.PROPN && (word.Feats.Gender is Gender.None || word.Feats.Gender == gender)
+                    && text.Actors.Draft(found).Kind is ActorKind.Organisation or ActorKind.ArmedGroup or ActorKind.State or ActorKind.Unnamed;
+                if ((CanTalk(found, who) || body) && Agrees(found, gender)) subject = found;
             }
             else if (word.Upos is Upos.NOUN && text.Actors.IsHuman(w) && (gender == Gender.None || word.Feats.Gender is Gender.None || word.Feats.Gender == gender) && word.Feats.Number is not Number.Plur)
                 subject = text.Actors.Refer(w);

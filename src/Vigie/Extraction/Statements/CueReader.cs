@@ -83,7 +83,8 @@ internal static class CueReader
         if (t >= text.Count || !char.IsLower(text.Char(t)) || text.Lexicon.Present(text.Form(t)) is not { } verb) return null;
         bool pronoun = text.IsInvertedPronoun(t + 1);
         if (!pronoun && Reports(text, t, verb)) return new SpeechCue(t, t + 1, WordOf(text, t), t, -1, false, false, false, true, verb);
-        int next = text.Upos(t + 1) is Upos.ADV ? t + 2 : t + 1;
+        int next = t + 1 + Aside(text, t + 1);
+        if (text.Upos(next) is Upos.ADV || next < text.Count && text.InTime[next]) next++;
         bool subject = pronoun || text.Upos(next) is Upos.DET or Upos.PROPN || next < text.Count && char.IsUpper(text.Char(next)) || next + 1 < text.Count && text.Upos(next) is Upos.NOUN or Upos.X && char.IsUpper(text.Char(next + 1));
         if (!subject) return null;
         return new SpeechCue(t, pronoun ? t + 2 : t + 1, WordOf(text, t), t, pronoun ? t + 1 : -1, false, false, false, true, verb);
@@ -94,8 +95,12 @@ internal static class CueReader
     {
         if (t == 0 || text.Upos(t - 1) is Upos.DET or Upos.ADP or Upos.ADJ) return false;
         if (text.IsQue(t + 1)) return verb.Takes(SpeechFrames.Que);
-        if (!verb.Takes(SpeechFrames.Infinitive)) return false;
-        int k = t + 1;
+        // « Le président, Ali D., estime les pertes à … », « le syndicat juge l'effort insuffisant »
+        if (verb.TakesAny(SpeechFrames.Value | SpeechFrames.Attribute) && text.Upos(t + 1) is Upos.DET) return true;
+        // « le syndicat, lui, menace de cesser … », not « sous la menace de … »
+        bool de = verb.Takes(SpeechFrames.De) && text.Form(t + 1) is "de" or "d'";
+        if (!verb.Takes(SpeechFrames.Infinitive) && !de) return false;
+        int k = de ? t + 2 : t + 1;
         while (k < text.Count && k < t + 5 && (IsClitic(text, k) || text.Upos(k) is Upos.ADV)) k++;
         return k < text.Count && text.Upos(k) is Upos.VERB or Upos.AUX && text.Word(k).Feats.VerbForm == VerbForm.Inf;
     }
@@ -191,7 +196,7 @@ internal static class CueReader
                 i++;
                 gap = 0;
             }
-            else if (++gap > MaxGap) return -1;
+            else if (++gap > MaxGap || text.Upos(k) is Upos.VERB or Upos.AUX) return -1;
             k++;
         }
         return k;

@@ -21,9 +21,10 @@ internal static class InciseFinder
         }
         int start = (afterQuote || text.QuotationOf[t] >= 0) && text.Form(t) is "comme" or "ainsi" && text.Upos(t + 1) is not Upos.DET ? t + 1 : t;
         var read = CueReader.Read(text, start);
-        if (read is not { IsFinite: true } && (afterQuote || text.QuotationOf[t] >= 0)) read = CueReader.Homograph(text, start) ?? read;
+        if (read is not { IsFinite: true } && (afterQuote || text.QuotationOf[t] >= 0 || t > 0 && text.IsComma(t - 1))) read = CueReader.Homograph(text, start) ?? read;
         if (read is not { IsFinite: true } cue || cue.End > limit) return null;
         if (!afterQuote && (cue.Speech is null || !cue.Speech.TakesAny(SpeechFrames.Incise | SpeechFrames.Quote))) return null;
+        if (!afterQuote && cue is { Pronoun: < 0, Speech: { Class: SpeechClass.Say or SpeechClass.Think or SpeechClass.Cite } plain } && !plain.Takes(SpeechFrames.Incise)) return null;
         if (text.Word(cue.Finite).Feats.Person is 1 or 2) return null;
         // « Ali D., dit Petit Ali »: a nickname.
         if (!afterQuote && text.QuotationOf[t] < 0 && cue.Pronoun < 0 && !text.IsFinite(cue.Finite)) return null;
@@ -57,7 +58,7 @@ internal static class InciseFinder
             if (!quoted && text.QuotationOf[k + 1] >= 0) continue;
             int limit = Math.Min(end, text.SentenceEnd(k + 1));
             if (At(text, k + 1, limit, false) is not { } incise) continue;
-            if (!Parted(text, incise, limit, end) || incise is { Verb.Pronoun: < 0, Group: { } group } && !SourceFinder.IsSpeaker(text, group)) continue;
+            if (!Parted(text, incise, limit, end) || incise is { Verb: { Pronoun: < 0 } verb, Group: { } group } && text.TokenOf(verb.Verb) == verb.Finite && !SourceFinder.IsSpeaker(text, group)) continue;
             found.Add(incise);
             k = incise.End - 1;
         }

@@ -128,7 +128,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
     private bool IsWritten(int start, int end)
     {
         for (int k = start; k < end; k++)
-            if (text.Upos(k) is Upos.NOUN or Upos.VERB && text.Lexicon.Mark(text.Word(k).Lemma) == "writing") return true;
+            if ((text.Upos(k) is Upos.NOUN || text.Upos(k) is Upos.VERB && text.Word(k).Feats.VerbForm != VerbForm.Part) && text.Lexicon.Mark(text.Word(k).Lemma) == "writing") return true;
         return false;
     }
 

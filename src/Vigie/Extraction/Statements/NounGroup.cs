@@ -16,7 +16,7 @@ internal readonly record struct NounGroup(int First, int Head, int Core, int End
     {
         if (t >= text.Count) return null;
         int k = t;
-        while (k < text.Count && (text.Upos(k) is Upos.DET || text.Upos(k) is Upos.NUM && text.Upos(k + 1) is Upos.NOUN or Upos.ADJ || IsPreposed(text, k)) && k - t < 6) k++;
+        while (k < text.Count && (text.Upos(k) is Upos.DET || text.Upos(k) is Upos.NUM && text.Upos(k + 1) is Upos.NOUN or Upos.ADJ || k > t && text.Upos(k) is Upos.ADV && text.Upos(k + 1) is Upos.ADJ or Upos.NOUN || IsPreposed(text, k)) && k - t < 6) k++;
         // « Me Anne Loiseau », which the tagger takes for a pronoun.
         if (k + 1 < text.Count && text.Lexicon.Is("title", text.Form(k)) && char.IsUpper(text.Char(k)) && char.IsUpper(text.Char(k + 1))) k++;
         if (k >= text.Count) return null;

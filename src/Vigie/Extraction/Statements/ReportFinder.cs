@@ -34,7 +34,8 @@ internal static class ReportFinder
                 k += aside - 1;
                 continue;
             }
-            if (text.IsFinite(k)) return null;
+            // Another verb takes over: « a fait valoir X, en assurant que … ».
+            if (text.IsFinite(k) || text.Upos(k) is Upos.VERB && text.Word(k).Feats is { VerbForm: VerbForm.Part, Tense: Tense.Pres }) return null;
             if (Marker(text, cue, k, limit, addressee >= 0, out frame) is var start and >= 0)
             {
                 bool whole = addressee >= 0 && frame is SpeechFrames.De or SpeechFrames.A;
@@ -69,6 +70,7 @@ internal static class ReportFinder
                 addressee = k;
                 if (NounGroup.At(text, text.Upos(k) is Upos.ADP ? k + 1 : k) is { } group) k = Math.Max(k, Math.Min(group.End, limit) - 1);
             }
+            else if (addressee >= 0 && text.Form(k) is "et" && text.Form(k + 1) is "a" or "au" or "aux" && NounGroup.At(text, k + 2) is { } other) k = Math.Max(k, other.End - 1);
             else if (addressee >= 0 && text.Form(k) is "et" && NounGroup.At(text, k + 1) is { } second) k = Math.Max(k, second.End - 1);
             else if (addressee >= 0 && !text.IsPunctuation(k)) return null;
         }
@@ -275,13 +277,14 @@ internal static class ReportFinder
         int k = cue.End;
         bool negated = false;
         while (k < limit && (text.Upos(k) is Upos.ADV || text.InTime[k])) negated |= text.Form(k++) is "pas";
-        if (k >= limit || text.QuotationOf[k] >= 0 || negated) return -1;
+        if (k >= limit || text.QuotationOf[k] >= 0 || negated || cue.Negated || text.InTime[k]) return -1;
         if (cue.Speech!.Reflexive) return text.Upos(k) is Upos.ADJ or Upos.NOUN || text.Upos(k) is Upos.VERB && text.Word(k).Feats is { VerbForm: VerbForm.Part } || text.Upos(k) is Upos.ADP && text.Form(k) is "a" or "en" or "contre" or "pour" && !IsPlaceOrTime(text, k + 1) ? cue.End : -1;
         foreach (var child in text.Analysis[cue.Verb].Children)
             if (child.Is("xcomp") && child.Upos is Upos.ADJ && text.TokenOf(child.Index) is var adjective && adjective >= cue.End && adjective < limit && text.QuotationOf[adjective] < 0
                 && NounGroup.At(text, k) is { } group && (group.First == adjective || group.Core <= adjective + 1))
                 return k;
-        return -1;
+        // « juge l'effort insuffisant. » that the parser reads as a noun and its adjective.
+        return text.Upos(k) is Upos.DET && text.Upos(k + 1) is Upos.NOUN && text.Upos(k + 2) is Upos.ADJ && text.IsStop(k + 3) ? k : -1;
     }
 
     /// <summary>« que … et que … »: the conjunctions are left out.</summary>

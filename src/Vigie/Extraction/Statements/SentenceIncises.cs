@@ -47,6 +47,8 @@ internal sealed class SentenceIncises(SpeechText text, Sheet sheet)
         if (ClauseVerbs.Own(text, start, incise.First - 1)) return true;
         if (IsShortReply(incise, start)) return true;
         if (incise.End >= end) return false;
+        // « L'hôpital, à Goma, a admis dix patients, a précisé un médecin »: the second is the incise.
+        if (text.IsComma(incise.End) && text.TokenOf(verb.Verb) != verb.Finite && InciseFinder.At(text, incise.End + 1, end, false) is not null) return false;
         if (text.IsComma(incise.End)) return ClauseVerbs.Own(text, incise.End + 1, end) && incise.Speaker >= 0 && SourceFinder.CanSpeak(text, incise.Speaker);
         foreach (var child in text.Analysis[verb.Verb].Children)
             if (child.Is("nsubj") && text.TokenOf(child.Index) < incise.First - 1 && text.TokenOf(child.Index) >= start) return false;

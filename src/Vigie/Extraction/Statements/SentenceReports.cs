@@ -34,7 +34,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
     }
 
     private SpeechCue? ReportingHomograph(int k) =>
-        CueReader.Homograph(text, k) is { Pronoun: < 0 } cue && (text.IsQue(cue.End) || text.Upos(cue.End) is Upos.VERB or Upos.AUX or Upos.ADV) ? cue : null;
+        CueReader.Homograph(text, k) is { Pronoun: < 0 } cue && (text.IsQue(cue.End) || text.Upos(cue.End) is Upos.VERB or Upos.AUX or Upos.ADV or Upos.DET or Upos.ADP) ? cue : null;
 
     private void Report(SpeechCue cue)
     {
@@ -60,7 +60,8 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
             if (OnSpeaker.Before(text, cue) is { } place) (speaker, group) = (place.Head, place);
         }
         if (speaker >= 0 && text.Analysis[speaker].Feats.Person is 1 or 2 && text.Analysis[speaker].Upos is Upos.PRON) return;
-        if (nameless && speaker < 0 && !cue.IsFinite) return;
+        // « …, y ajoute-t-on, rappelant que … » goes on with who spoke.
+        if (nameless && speaker < 0 && !cue.IsFinite && !(frame == SpeechFrames.Que && IsPresentParticiple(cue))) return;
         sheet.Add(new Draft
         {
             Pieces = pieces,

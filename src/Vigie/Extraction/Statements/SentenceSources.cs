@@ -111,7 +111,7 @@ internal sealed class SentenceSources(SpeechText text, Sheet sheet)
             int first = text.TokenOf(child.Subtree().First);
             if (first > source.End && first < left) left = first;
         }
-        return text.IsComma(left - 1) && left - 1 >= source.End ? left : -1;
+        return text.IsComma(left - 1) && left - 1 >= source.End && !text.Lexicon.Is("relative", text.Form(left)) ? left : -1;
     }
 
     private void Trailing(Source source, int end)
