@@ -25,8 +25,11 @@ internal static class NounPhrases
                 continue;
             }
             if (!(child.Is("amod") || child.Is("nmod") || child.Is("flat") || child.Is("fixed") || child.Is("compound") || child.Deprel == "acl" && child.Upos is Upos.ADJ or Upos.VERB && child.Index == last + 1)) continue;
+            // « les rebelles jeudi »: a bare noun behind another is a time, not part of the phrase.
+            if (child.Is("nmod") && child.Upos == Upos.NOUN && !HasCase(child)) break;
             if (stopAtNames && analysis.NameAt(child.Index) is { Type: NameType.PER } && !HasCase(child)) break;
             var (from, to) = Span(child);
+            if (analysis[from].Upos == Upos.PUNCT) break;
             if (from > last + 1 && !OnlySmallBetween(analysis, last + 1, from)) break;
             last = Math.Max(last, to);
         }
