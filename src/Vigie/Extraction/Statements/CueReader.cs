@@ -67,9 +67,16 @@ internal static class CueReader
     }
 
     // « a salué l'accord et invité les partis à … »: the second participle is conjugated by the auxiliary of the first.
-    private static bool SharesAuxiliary(SpeechText text, int t) =>
-        t > 0 && text.Word(t) is { Feats: { VerbForm: VerbForm.Part, Tense: not Tense.Pres } } word && text.Upos(t - 1) is Upos.CCONJ && word.Is("conj")
-        && word.Head is { Upos: Upos.VERB } head && (head.Child("aux") is not null || head.Feats.VerbForm == VerbForm.Fin);
+    private static bool SharesAuxiliary(SpeechText text, int t)
+    {
+        if (t == 0 || text.Word(t).Feats is not { VerbForm: VerbForm.Part, Tense: not Tense.Pres } || text.Upos(t - 1) is not Upos.CCONJ) return false;
+        for (int k = t - 2; k >= text.SentenceStart(t); k--)
+        {
+            if (text.QuotationOf[k] >= 0) continue;
+            if (text.IsFinite(k)) return text.Upos(k) is Upos.AUX && text.Word(k).Lemma is "avoir";
+        }
+        return false;
+    }
 
     // « dit », « prédit », « décrit », « écrit » are the present as well as the participle, and the tagger hesitates.
     private static bool IsPresentLikeParticiple(SpeechText text, int t) =>
@@ -112,7 +119,7 @@ internal static class CueReader
 
     private static bool IsVerbal(SpeechText text, int t) => t < text.Count && text.Upos(t) is Upos.VERB or Upos.AUX && !text.IsInvertedPronoun(t);
 
-    private static bool IsAuxiliary(SpeechText text, int t) => text.Word(t).Lemma is "avoir" or "être";
+    private static bool IsAuxiliary(SpeechText text, int t) => text.Word(t).Lemma is "avoir" or "être" || text.Lexicon.Is("auxiliary", text.Form(t));
 
     private static bool IsParticiple(SpeechText text, int t) => t < text.Count && (text.Upos(t) is Upos.VERB or Upos.AUX && text.Word(t).Feats is { VerbForm: VerbForm.Part, Tense: not Tense.Pres }
         || text.Upos(t) is Upos.ADJ && text.Lexicon.Verbs(text.Word(t).Lemma).Count > 0);
@@ -178,7 +185,7 @@ internal static class CueReader
                 return line;
             }
             // « s'est emporté » has its own line; « se demande » falls back on « demander », never the other way round.
-            if (!line.Reflexive) second ??= line;
+            if (!line.Reflexive && line.Class is not (SpeechClass.Order or SpeechClass.Promise or SpeechClass.Accuse)) second ??= line;
         }
         return second;
     }

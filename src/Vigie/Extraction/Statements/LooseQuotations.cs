@@ -92,6 +92,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
             if (text.QuotationOf[k] >= 0) continue;
             if (CueReader.Read(text, k) is not { } cue) continue;
             k = Math.Max(k, text.TokenOf(cue.Verb));
+            if (IsBareParticiple(cue)) continue;
             if (cue.Speech is not { } speech || !speech.TakesAny(SpeechFrames.Quote | SpeechFrames.Incise)) continue;
             if (!cue.IsFinite && last is { IsFinite: true } && text.Analysis[cue.Verb].Feats.VerbForm == VerbForm.Inf && !speech.Takes(SpeechFrames.Que)) continue;
             last = cue;
@@ -193,7 +194,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
             }
             if (CueReader.Read(text, k) is not { } cue || cue.First > k) continue;
             k = Math.Max(k, text.TokenOf(cue.Verb));
-            if (!cue.IsFinite && cue.Speech is null) continue;
+            if (!cue.IsFinite && (cue.Speech is null || IsBareParticiple(cue))) continue;
             nearest = cue;
             if (cue.Speech is { } found && found.TakesAny(SpeechFrames.Quote | SpeechFrames.Que)) speech = cue;
         }
@@ -203,6 +204,10 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
             if (text.IsComma(k) || text.Lexicon.Is("relative", text.Form(k)) && text.Upos(k) is Upos.PRON) return nearest;
         return speech;
     }
+
+    // « la marche prévue samedi », « une phrase prononcée hier »: nobody of the clause says it, unless an agent is named.
+    private bool IsBareParticiple(SpeechCue cue) =>
+        !cue.IsFinite && text.Word(cue.Finite).Feats is { VerbForm: VerbForm.Part, Tense: not Tense.Pres } && text.Analysis[cue.Verb].Child("obl:agent") is null;
 
     /// <summary>Whether the words in marks are a name, a title, a legal wording or a single word kept at a distance.</summary>
     private bool IsLabel(Quotation quotation, SpeechCue? cue)
@@ -262,7 +267,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
         // « « … » : X s'explique » and « « … », X »
         if (quotation.Outer < end && text.Char(quotation.Outer) == ':' && SubjectIn(quotation.Outer + 1, end) is var named and >= 0 && SourceFinder.CanSpeak(text, named))
             return Draft(pieces, named, -1, -1, (quotation.Outer, end), "headline", .7);
-        if (quotation.Begin > start && Governor(quotation, start) is { Speech: not null } cue)
+        if (quotation.Begin > start && Governor(quotation, start) is { Speech: not null, IsFinite: true } cue)
             return Draft(pieces, SpeakerFinder.SubjectOf(text, cue), cue.First, cue.End, (start, quotation.Begin), $"headline: {cue.Speech.Expression}", .7);
         return HasVerb(quotation) ? Draft(pieces, -1, -1, -1, (-1, -1), "headline", .5) : null;
     }

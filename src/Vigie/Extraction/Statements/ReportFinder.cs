@@ -127,7 +127,7 @@ internal static class ReportFinder
             frame = SpeechFrames.DeGroup;
             return k + 1;
         }
-        if (cue.Takes(SpeechFrames.Infinitive) && infinitive && form is not ("de" or "d'" or "a" or "pour") && OnlyAdverbs(text, cue.End, k))
+        if (cue.Takes(SpeechFrames.Infinitive) && infinitive && (text.Upos(k) is not Upos.ADV || form is "ne" or "n'") && !text.IsComma(k) && form is not ("de" or "d'" or "a" or "pour") && OnlyAdverbs(text, cue.End, k))
         {
             frame = SpeechFrames.Infinitive;
             return k;
@@ -195,14 +195,14 @@ internal static class ReportFinder
         {
             var word = text.Analysis[w];
             if (word.HeadIndex < 0 || word.HeadIndex >= first || word.Upos is Upos.PUNCT or Upos.SCONJ or Upos.ADP or Upos.DET or Upos.ADV or Upos.CCONJ) continue;
-            bool sister = word.HeadIndex == cue.Verb && word.Is("conj") && word.Upos is Upos.VERB or Upos.AUX && word.Child("mark") is null;
+            bool sister = word.HeadIndex == cue.Verb && word.Is("conj") && word.Upos is Upos.VERB or Upos.AUX && word.Child("mark") is null && !(tight && word.Feats.VerbForm == VerbForm.Inf);
             bool outer = word.HeadIndex < text.Analysis.TokenWords[cue.First] && word.Upos is Upos.VERB or Upos.AUX && (word.Is("conj") || word.Is("parataxis") || word.Is("root"));
             bool above = text.Analysis.Heads[cue.Verb] == w && (text.Analysis[cue.Verb].Is("acl") || text.Analysis[cue.Verb].Is("advcl"));
             if (!sister && !outer && !above) continue;
             int boundary = text.TokenOf(word.Subtree().First);
             if (above) boundary = LeftBorder(text, text.TokenOf(w), start);
             if (boundary <= start) boundary = LeftBorder(text, text.TokenOf(w), start);
-            if (boundary > start + 1 && (text.IsComma(boundary - 1) || text.IsComma(boundary) || text.Upos(boundary) is Upos.CCONJ || text.Upos(boundary - 1) is Upos.CCONJ)) return TrimJoin(text, start, boundary);
+            if (boundary > start + 1 && (tight || ClauseVerbs.Own(text, start, boundary)) && (text.IsComma(boundary - 1) || text.IsComma(boundary) || text.Upos(boundary) is Upos.CCONJ || text.Upos(boundary - 1) is Upos.CCONJ)) return TrimJoin(text, start, boundary);
         }
         return end;
     }

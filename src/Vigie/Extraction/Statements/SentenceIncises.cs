@@ -49,6 +49,9 @@ internal sealed class SentenceIncises(SpeechText text, Sheet sheet)
         if (incise.End >= end) return false;
         // « L'hôpital, à Goma, a admis dix patients, a précisé un médecin »: the second is the incise.
         if (text.IsComma(incise.End) && text.TokenOf(verb.Verb) != verb.Finite && InciseFinder.At(text, incise.End + 1, end, false) is not null) return false;
+        // « Le maire, presse lui aussi les élus, et condamne … »: a speaker before the comma is the subject, unless the clause goes on at once.
+        if (text.IsComma(incise.End) && incise.End + 1 < end && (text.Upos(incise.End + 1) is Upos.CCONJ
+            || NounGroup.At(text, start) is { } subject && SourceFinder.CanSpeak(text, subject.Head) && !text.IsFinite(incise.End + 1) && !CueReader.IsClitic(text, incise.End + 1) && text.QuotationOf[incise.End + 1] < 0)) return false;
         if (text.IsComma(incise.End)) return ClauseVerbs.Own(text, incise.End + 1, end) && incise.Speaker >= 0 && SourceFinder.CanSpeak(text, incise.Speaker);
         foreach (var child in text.Analysis[verb.Verb].Children)
             if (child.Is("nsubj") && text.TokenOf(child.Index) < incise.First - 1 && text.TokenOf(child.Index) >= start) return false;
@@ -111,7 +114,7 @@ internal sealed class SentenceIncises(SpeechText text, Sheet sheet)
         if (pieces.Count == 0) return true;
         if (text.Upos(from) is Upos.VERB && text.Word(from).Feats.VerbForm == VerbForm.Part) return false;
         if (text.Form(from) is "en" && text.Upos(from + 1) is Upos.VERB || text.Lexicon.Is("relative", text.Form(from)) && !text.IsQue(from)) return false;
-        if (text.Form(from) is "avant" or "apres" or "lors" or "dans" or "a" or "tout" or "au" && !ClauseVerbs.Any(text, from, to)) return false;
+        if (text.Form(from) is "lors" or "dans" or "a" or "au" || text.Lexicon.Is("circumstance", text.Form(from)) && !ClauseVerbs.Any(text, from, to)) return false;
         return true;
     }
 }

@@ -20,7 +20,13 @@ internal static class SpeakerFinder
                 k++;
                 continue;
             }
-            if (text.IsComma(k) || text.Upos(k) is Upos.ADV or Upos.PUNCT || text.Char(k) is '(' or ')')
+            if (text.Char(k) is '(')
+            {
+                while (k < limit && text.Char(k) is not ')') k++;
+                passed = ++k;
+                continue;
+            }
+            if (text.IsComma(k) || text.Upos(k) is Upos.ADV or Upos.PUNCT || text.Char(k) is ')')
             {
                 k++;
                 continue;

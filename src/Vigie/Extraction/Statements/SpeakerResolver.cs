@@ -81,6 +81,8 @@ internal sealed class SpeakerResolver(SpeechText text, int guest)
     {
         if (Apposition.NameOf(text, text.Analysis.TokenWords[token]) is var name and >= 0) return text.Actors.Refer(name);
         if (!text.IsDe(token + 1) || NounGroup.At(text, token + 2) is not { } group) return null;
+        // « l'un d'eux »: of those who spoke last.
+        if (text.Lexicon.Is("tonic", text.Analysis[group.Head].Form)) return _previousActor is not null && text.Actors.Draft(_previousActor).Kind is ActorKind.Unnamed or ActorKind.Population ? _previousActor : null;
         return text.Analysis.UposTags[group.Head] is Upos.NOUN ? text.Actors.Refer(group.Head) : null;
     }
 

@@ -125,7 +125,13 @@ internal sealed class SpeechText
     public Word Word(int token) => Analysis[Analysis.TokenWords[token]];
 
     /// <summary>Part of speech of the token's first word.</summary>
-    public Upos Upos(int token) => (uint)token < (uint)Count ? Analysis.UposTags[Analysis.TokenWords[token]] : Language.Upos.X;
+    public Upos Upos(int token)
+    {
+        if ((uint)token >= (uint)Count) return Language.Upos.X;
+        var tag = Analysis.UposTags[Analysis.TokenWords[token]];
+        // « Mme Hauge a, pour sa part, exprimé … »: an auxiliary after a foreign name is easily taken for a part of it.
+        return tag is Language.Upos.X && Lexicon.Is("auxiliary", Form(token)) && char.IsLower(Char(token)) ? Language.Upos.AUX : tag;
+    }
 
     /// <summary>Token of a word.</summary>
     public int TokenOf(int word) => Analysis.WordTokens[word];
@@ -165,9 +171,30 @@ internal sealed class SpeechText
     /// <summary>The span of tokens [first, end) with marks, commas and spaces trimmed from both ends; null when nothing is left.</summary>
     public TextSpan? Trim(int first, int end)
     {
-        while (first < end && (IsEdge(first) || Char(first) is '.' or ')')) first++;
+        while (first < end && (IsEdge(first) && !OpensInside(first, end) || Char(first) is '.' or ')')) first++;
         while (end > first && (IsEdge(end - 1) && !ClosesInside(first, end - 1) || IsStop(end - 1) && Char(end - 1) is '.' or ';')) end--;
         return first < end ? new TextSpan(Analysis.TokenStarts[first], Analysis.TokenEnds[end - 1]) : null;
+    }
+
+    // « « les mercenaires » d'avoir tiré »: the same at the head.
+    private bool OpensInside(int open, int end)
+    {
+        char close = Char(open) switch { '«' => '»', '“' => '”', _ => '\0' };
+        if (close == '\0') return false;
+        int balance = 0;
+        for (int t = open; t < end; t++)
+        {
+            balance += Char(t) == Char(open) ? 1 : Char(t) == close ? -1 : 0;
+            if (balance == 0) return !OnlyEdges(t + 1, end);
+        }
+        return false;
+    }
+
+    private bool OnlyEdges(int first, int end)
+    {
+        for (int t = first; t < end; t++)
+            if (!IsEdge(t) && !IsStop(t)) return false;
+        return true;
     }
 
     // « ses hommes avaient « repris la colline » »: a mark whose partner stays inside stays too.
