@@ -120,7 +120,7 @@ internal sealed class SentenceSources(SpeechText text, Sheet sheet)
         if (Figures.Start(text, source.CueFirst, start) is var figure and >= 0 && (figure > start && text.IsComma(figure - 1) || !ClauseVerbs.Any(text, start, source.CueFirst) || HasAnotherSource(source, end))) start = figure;
         else if (!ClauseVerbs.Any(text, start, source.CueFirst)) return;
         if (sheet.Overlaps(start, source.CueFirst)) return;
-        if (source.End < end && !text.IsComma(source.End) && !text.IsStop(source.End)) return;
+        if (source.End < end && !text.IsComma(source.End) && !text.IsStop(source.End) && text.Upos(source.End) is not Upos.CCONJ) return;
         sheet.Add(new Draft
         {
             Pieces = [(start, source.CueFirst)],
