@@ -17,7 +17,7 @@ internal sealed record TimeRule(string Name, TimeElement[] Elements, string Acti
 internal readonly record struct TimeElement(string[] Words, bool Optional, bool Context)
 {
     /// <summary>The class, or null for plain words.</summary>
-    public string? Class => Words.Length == 1 && Words[0].Length > 1 && Words[0][0] == '%' ? Words[0][1..] : null;
+    public string? Class { get; } = Words.Length == 1 && Words[0].Length > 1 && Words[0][0] == '%' ? Words[0][1..] : null;
 }
 
 /// <summary>Words and rules of time, from <c>fr/times/</c>.</summary>
@@ -25,11 +25,15 @@ internal sealed class TimeLexicon
 {
     private readonly Dictionary<(string Class, string Word), string> _words = [];
 
+    private readonly HashSet<(string Class, string Word)> _beginnings = [];
+
     public TimeLexicon(DataFolder data)
     {
         foreach (var (_, c) in data.ReadTable("fr/times/words.tsv"))
         {
             _words.TryAdd((c[0], c[1]), c[2]);
+            int space = c[1].AsSpan().IndexOfAny(' ', '\'');
+            if (space > 0) _beginnings.Add((c[0], c[1][..(c[1][space] == ' ' ? space : space + 1)]));
             LongestWord = Math.Max(LongestWord, c[1].Count(x => x == ' ') + 1);
         }
         var rules = new List<TimeRule>();
@@ -52,6 +56,9 @@ internal sealed class TimeLexicon
 
     /// <summary>Tokens in the longest word (« vingt et un »: three).</summary>
     public int LongestWord { get; } = 1;
+
+    /// <summary>Whether some word of several tokens in a class begins with this one.</summary>
+    public bool BeginsExpression(string @class, string word) => _beginnings.Contains((@class, word));
 
     /// <summary>The value of a word in a class, or null.</summary>
     public string? Value(string @class, string word) => _words.GetValueOrDefault((@class, word));

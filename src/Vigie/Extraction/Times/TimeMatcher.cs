@@ -35,9 +35,21 @@ internal sealed class TimeMatcher(TimeLexicon lexicon)
         int context = 0;
         while (context < rule.Elements.Length && rule.Elements[context].Context) context++;
         int start = at - context;
-        if (start < 0) return null;
+        if (start < 0 || !CouldBegin(rule.Elements, context, words, at)) return null;
         var match = new TimeMatch(rule);
         return Match(rule.Elements, 0, words, start, match, analysis) ? match : null;
+    }
+
+    /// <summary>A cheap look at the first element, which spares most rules the rest.</summary>
+    private bool CouldBegin(TimeElement[] elements, int first, string[] words, int at)
+    {
+        for (int k = first; k < elements.Length; k++)
+        {
+            var element = elements[k];
+            if (element.Class is { } @class ? MatchClass(@class, words, at).Length > 0 : Array.IndexOf(element.Words, words[at]) >= 0) return true;
+            if (!element.Optional) return false;
+        }
+        return false;
     }
 
     private bool Match(TimeElement[] elements, int k, string[] words, int t, TimeMatch match, Analysis analysis)
@@ -100,7 +112,7 @@ internal sealed class TimeMatcher(TimeLexicon lexicon)
             default:
                 break;
         }
-        for (int length = Math.Min(lexicon.LongestWord, words.Length - t); length >= 1; length--)
+        for (int length = lexicon.BeginsExpression(@class, word) ? Math.Min(lexicon.LongestWord, words.Length - t) : 1; length >= 1; length--)
         {
             string joined = length == 1 ? word : string.Join(' ', words, t, length).Replace("' ", "'", StringComparison.Ordinal);
             if (lexicon.Value(@class, joined) is { } value) return (length, value);
