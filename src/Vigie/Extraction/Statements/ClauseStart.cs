@@ -28,7 +28,11 @@ internal static class ClauseStart
     public static int AfterDateline(SpeechText text, int start, int limit)
     {
         int found = start;
-        for (int k = start; k < limit && k < start + MaxDateline; k++)
+        // « (Avec Agence Presse) Au moins cinq … »
+        if (text.Char(start) == '(')
+            for (int k = start; k < limit && k < start + 8; k++)
+                if (text.Char(k) == ')') found = k + 1;
+        for (int k = found; k < limit && k < start + MaxDateline; k++)
         {
             if (text.IsFinite(k) || text.QuotationOf[k] >= 0 || text.Upos(k) is Upos.SCONJ) break;
             if (text.Char(k) is '–' or '—' || text.Char(k) == '-' && text.Analysis.TokenSpan(k).Length == 1 && k > start) found = k + 1;

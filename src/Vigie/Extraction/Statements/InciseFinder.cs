@@ -13,7 +13,9 @@ internal static class InciseFinder
     public static Incise? At(SpeechText text, int t, int limit, bool afterQuote)
     {
         if (t >= limit) return null;
-        if (SourceFinder.At(text, t, limit) is { } source)
+        // « , toujours selon le parquet »
+        int lead = text.Upos(t) is Upos.ADV && t + 1 < limit ? t + 1 : t;
+        if (SourceFinder.At(text, lead, limit) is { } source)
         {
             if (source.Kind == "opinion") return null;
             int end = SegmentEnd(text, source.End, limit, apposed: true);
@@ -123,7 +125,7 @@ internal static class InciseFinder
         for (int k = first; k < end; k++)
             if (text.IsFinite(k) && !InRelative(text, first, k)) return false;
         if (text.Upos(first) is Upos.ADP && form is not ("de" or "d'" or "du" or "des" or "a" or "au" or "aux" or "chez")) return false;
-        return text.Upos(first) is Upos.DET or Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.ADP or Upos.NUM or Upos.ADV
+        return text.Upos(first) is Upos.DET or Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.ADP or Upos.ADV
             || text.Upos(first) is Upos.VERB && text.Word(first).Feats.VerbForm == VerbForm.Part;
     }
 

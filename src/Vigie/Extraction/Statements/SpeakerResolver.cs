@@ -63,6 +63,37 @@ internal sealed class SpeakerResolver(SpeechText text, int guest)
         return draft is { Anonymous: true, Speaker: < 0 } && _previous.Anonymous && text.ParagraphOf(_previous.First) == text.ParagraphOf(draft.First);
     }
 
+    /// <summary>
+    /// Speaker of the statement of the body that a headline quotes (« « On ne paiera plus » » above « « Nous disons qu'on ne paiera plus », … »): the
+    /// one whose words hold most of the headline's; null when none holds two thirds.
+    /// </summary>
+    public static string? OfHeadline(SpeechText text, Draft headline, IReadOnlyList<(Draft Draft, string? Actor)> body)
+    {
+        var words = Words(text, headline);
+        if (words.Count == 0) return null;
+        string? best = null;
+        int most = 0;
+        foreach (var (draft, actor) in body)
+        {
+            if (actor is null || ReferenceEquals(draft, headline)) continue;
+            var said = Words(text, draft);
+            int shared = words.Count(said.Contains);
+            if (shared * 3 < words.Count * 2 || shared <= most) continue;
+            (best, most) = (actor, shared);
+        }
+        return best;
+    }
+
+    // Longer words only: « la », « de » are in every sentence.
+    private static HashSet<string> Words(SpeechText text, Draft draft)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (first, end) in draft.Pieces)
+            for (int t = first; t < end; t++)
+                if (text.Form(t) is { Length: > 3 } form) words.Add(form);
+        return words;
+    }
+
     /// <summary>The actor a word names: a person it is known to be, the name in apposition beside it, else whatever it refers to.</summary>
     private string? Named(int word)
     {

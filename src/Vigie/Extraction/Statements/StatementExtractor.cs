@@ -48,6 +48,7 @@ internal sealed class StatementExtractor
         SpeechText text, List<Draft> drafts, int guest, Circumstances circumstances, ICollection<StatementTrace>? traces)
     {
         var statements = new List<Statement>(drafts.Count);
+        var spoken = new List<(Draft Draft, string? Actor)>(drafts.Count);
         var speakers = new SpeakerResolver(text, guest);
         foreach (var draft in drafts)
         {
@@ -68,9 +69,16 @@ internal sealed class StatementExtractor
                 Rule = draft.Rule,
                 Confidence = Math.Round(actor is null ? draft.Confidence * WithoutSpeaker : draft.Confidence, 3),
             };
-            text.Actors.Bind(statement);
             statements.Add(statement);
+            spoken.Add((draft, actor));
             traces?.Add(new StatementTrace(statement.Id, draft.Rule, basis, draft.Speaker, notes!));
+        }
+        for (int i = 0; i < statements.Count; i++)
+        {
+            // A headline is read before the body that tells who says it.
+            if (statements[i].Speaker is null && text.IsHeadline(spoken[i].Draft.First) && SpeakerResolver.OfHeadline(text, spoken[i].Draft, spoken) is { } actor)
+                statements[i] = statements[i] with { Speaker = actor, Confidence = Math.Round(spoken[i].Draft.Confidence, 3) };
+            text.Actors.Bind(statements[i]);
         }
         return statements;
     }
