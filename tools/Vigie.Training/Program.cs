@@ -2,10 +2,11 @@ using Vigie.Knowledge;
 using Vigie.Training.Analysis;
 using Vigie.Training.Gazetteer;
 using Vigie.Training.Names;
+using Vigie.Training.Sentences;
 
-if (args is not ["train" or "train-names" or "compile-gazetteer" or "compile-firstnames", ..])
+if (args is not ["train" or "train-names" or "train-borders" or "compile-gazetteer" or "compile-firstnames", ..])
 {
-    Console.Error.WriteLine("usage: Vigie.Training train|train-names|compile-gazetteer|compile-firstnames --data DIR --output DIR");
+    Console.Error.WriteLine("usage: Vigie.Training train|train-names|train-borders|compile-gazetteer|compile-firstnames --data DIR --output DIR");
     return 2;
 }
 string Option(string name, string fallback)
@@ -23,6 +24,9 @@ switch (args[0])
         break;
     case "train-names":
         NameTraining.Run(data, output, Number("--name-epochs", 6));
+        break;
+    case "train-borders":
+        BorderTraining.Run(data, own);
         break;
     case "compile-gazetteer":
         GazetteerCompiler.Run(data, own);

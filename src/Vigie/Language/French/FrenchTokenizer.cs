@@ -12,6 +12,14 @@ namespace Vigie.Language.French;
 /// </remarks>
 internal sealed class FrenchTokenizer
 {
+    // No listed word is longer; longer ones (made-up ones, to slow the reader) are not looked up, so that the scan stays linear.
+    private const int LongestBeginning = 24;
+    private const int LongestWord = 64;
+    private const string LongBeginning = "…………";
+
+    // « donne-le-lui », « va-t'en-guerre »: more than three in a row is no French.
+    private const int MostClitics = 3;
+
     private readonly SentenceSplitter _sentences;
     private readonly HashSet<string> _elisions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
@@ -20,10 +28,13 @@ internal sealed class FrenchTokenizer
     private readonly HashSet<string> _imperatives = new(StringComparer.Ordinal);
     private readonly HashSet<string> _hyphens = new(StringComparer.Ordinal);
     private readonly HashSet<string> _abbreviations = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _beforeFigure = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _beforeCapital = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _beforeColon = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _closing = new(StringComparer.Ordinal);
 
     public FrenchTokenizer(DataFolder data)
     {
-        var closing = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (line, columns) in data.ReadTable("fr/text/tokens.tsv"))
         {
             var set = columns[0] switch
@@ -35,13 +46,17 @@ internal sealed class FrenchTokenizer
                 "imperative" => _imperatives,
                 "hyphen" => _hyphens,
                 "abbreviation" => _abbreviations,
-                "closing" => closing,
+                "before-figure" => _beforeFigure,
+                "before-capital" => _beforeCapital,
+                "before-colon" => _beforeColon,
+                "closing" => _closing,
                 _ => throw new InvalidDataException($"fr/text/tokens.tsv:{line}: unknown kind « {columns[0]} »"),
             };
             set.Add(columns[1]);
         }
-        _sentences = new SentenceSplitter(new HashSet<string>(_abbreviations, StringComparer.Ordinal));
-        _abbreviations.UnionWith(closing);
+        _sentences = new SentenceSplitter(
+            new HashSet<string>([.. _abbreviations, .. _beforeFigure, .. _beforeCapital, .. _beforeColon], StringComparer.Ordinal), new SentenceBorders(data));
+        _abbreviations.UnionWith(_closing);
     }
 
     /// <summary>Tokens and sentences of <paramref name="text"/>; no sentence crosses a border of a span in <paramref name="apart"/>.</summary>
@@ -58,6 +73,7 @@ internal sealed class FrenchTokenizer
                 continue;
             }
             int end = TokenEnd(text, i);
+            while (end < text.Length && IsExtender(text, end)) end += Width(text, end);
             starts.Add(i);
             ends.Add(end);
             i = end;
@@ -66,7 +82,12 @@ internal sealed class FrenchTokenizer
         return new TokenizedText(text, tokenStarts, tokenEnds, _sentences.Split(text, tokenStarts, tokenEnds, apart));
     }
 
-    // Zero-width space, byte order mark, soft hyphen at a word's border: nothing a reader sees.
+    // What a reader sees as part of the character before it: combining marks, joiners, variation selectors, a soft hyphen.
+    private static bool IsExtender(string text, int i) =>
+        text[i] is '\u00AD' or '\u200C' or '\u200D'
+        || text[i] >= 0x300 && CharUnicodeInfo.GetUnicodeCategory(text, i) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
+    // Zero-width space, byte order mark: nothing a reader sees.
     private static bool IsInvisible(char c) => c is '\u200B' or '\uFEFF';
 
     private int TokenEnd(string text, int i)
@@ -78,7 +99,8 @@ internal sealed class FrenchTokenizer
             if (AddressEnd(text, i) is var address and > 0) return address;
             return WordEnd(text, i);
         }
-        if (c == '-' && CliticEnd(text, i) is var clitic and > 0) return clitic;
+        if (c == '-' && i > 0 && IsLetter(text, i - 1) && CliticEnd(text, i) is var clitic and > 0) return clitic;
+        if (SignEnd(text, i) is var sign and > 0) return sign;
         if ((c is '#' or '@') && i + 1 < text.Length && IsLetter(text, i + 1))
         {
             int end = i + 1;
@@ -95,6 +117,19 @@ internal sealed class FrenchTokenizer
         return i + Cluster(text, i);
     }
 
+    /// <summary>The end of a sign that goes with its letter or figure (« °C », « -6 » after a space, « +/- »), or 0.</summary>
+    private static int SignEnd(string text, int i)
+    {
+        char next = i + 1 < text.Length ? text[i + 1] : ' ';
+        return text[i] switch
+        {
+            '°' when next is 'C' or 'F' && !IsLetterOrDigit(text, i + 2) => i + 2,
+            '+' when next == '/' && i + 2 < text.Length && text[i + 2] == '-' => i + 3,
+            '-' when char.IsAsciiDigit(next) && i > 1 && text[i - 1] is ' ' or '\u00A0' or '(' && char.IsLetter(text[i - 2]) => NumberEnd(text, i + 1),
+            _ => 0,
+        };
+    }
+
     /// <summary>Length of the grapheme cluster at <paramref name="i"/>: an emoji with its modifiers is one token.</summary>
     private static int Cluster(string text, int i) =>
         text[i] < 0x300 && (i + 1 >= text.Length || text[i + 1] < 0x300) ? 1 : StringInfo.GetNextTextElementLength(text.AsSpan(i));
@@ -107,7 +142,7 @@ internal sealed class FrenchTokenizer
         if (c < 0x80) return char.IsAsciiLetter(c);
         if (char.IsSurrogate(c))
             return Width(text, i) == 2 && CharUnicodeInfo.GetUnicodeCategory(text, i) <= UnicodeCategory.OtherLetter;
-        return char.IsLetter(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        return char.IsLetter(c) || IsExtender(text, i);
     }
 
     private static bool IsLetterOrDigit(string text, int i) => i < text.Length && (char.IsAsciiDigit(text[i]) || IsLetter(text, i));
@@ -190,7 +225,8 @@ internal sealed class FrenchTokenizer
             char c = text[end];
             if (IsApostrophe(c))
             {
-                string before = Fold(text, lastHyphen < 0 ? i : lastHyphen + 1, end);
+                int part = lastHyphen < 0 ? i : lastHyphen + 1;
+                string before = end - part <= LongestBeginning ? Fold(text, part, end) : LongBeginning;
                 int wholeEnd = WholeEnd(text, i, end);
                 if (wholeEnd > 0)
                 {
@@ -216,6 +252,12 @@ internal sealed class FrenchTokenizer
                 end++;
                 continue;
             }
+            // « élu(e)s », « autre(s) »
+            if (c == '(' && end > i && char.IsLetter(text[end - 1]) && EndingInBrackets(text, end) is var bracket and > 0)
+            {
+                end = bracket;
+                continue;
+            }
             if (c is '&' && end - i <= 2 && IsLetterOrDigit(text, end + 1) && end + 2 <= text.Length)
             {
                 end++;
@@ -233,6 +275,15 @@ internal sealed class FrenchTokenizer
         return end;
     }
 
+    private static int EndingInBrackets(string text, int open)
+    {
+        int close = open + 1;
+        while (close < text.Length && close - open <= 3 && char.IsAsciiLetter(text[close])) close++;
+        if (close == open + 1 || close >= text.Length || text[close] != ')') return 0;
+        bool ending = char.ToLowerInvariant(text[open + 1]) is 'e' or 's' or 'x' or 'n' or 't' or 'l';
+        return ending && char.IsUpper(text[open + 1]) == char.IsUpper(text[open - 1]) ? close + 1 : 0;
+    }
+
     // « Saint-Denis-d'Oléron »: the elision is inside a compound, which goes on.
     private static int HyphenCut(string text, int start, int hyphen, int apostrophe)
     {
@@ -245,8 +296,8 @@ internal sealed class FrenchTokenizer
     private int WholeEnd(string text, int i, int apostrophe)
     {
         int end = apostrophe + 1;
-        while (IsLetterOrDigit(text, end) || end + 1 < text.Length && IsHyphen(text[end]) && IsLetterOrDigit(text, end + 1)) end += Width(text, end);
-        if (end - i > 24) return 0;
+        while (end - i <= LongestBeginning && (IsLetterOrDigit(text, end) || end + 1 < text.Length && IsHyphen(text[end]) && IsLetterOrDigit(text, end + 1))) end += Width(text, end);
+        if (end - i > LongestBeginning) return 0;
         for (int stop = end; stop > apostrophe + 1; stop--)
             if ((stop == end || IsHyphen(text[stop])) && _whole.Contains(Fold(text, i, stop))) return stop;
         return 0;
@@ -255,6 +306,7 @@ internal sealed class FrenchTokenizer
     /// <summary>Where to cut before the hyphen at <paramref name="hyphen"/> because a clitic follows it, or 0.</summary>
     private int CliticAt(string text, int start, int hyphen)
     {
+        if (hyphen - start > LongestWord) return 0;
         int end = CliticEnd(text, hyphen);
         if (end <= 0) return 0;
         string before = Fold(text, start, hyphen);
@@ -274,13 +326,14 @@ internal sealed class FrenchTokenizer
     }
 
     /// <summary>The end of the hyphenated pronoun (« -t-il », « -ce », « -là ») that begins with the hyphen at <paramref name="i"/>, or 0.</summary>
-    private int CliticEnd(string text, int i)
+    private int CliticEnd(string text, int i, int depth = 0)
     {
+        if (depth == MostClitics) return 0;
         int end = i + 1, word = end;
         if (end + 2 < text.Length && text[end] is 't' or 'T' && (IsHyphen(text[end + 1]) || IsApostrophe(text[end + 1]))) end = word = end + 2;
         while (end < text.Length && IsLetter(text, end) && end - word < 8) end += Width(text, end);
         if (end == word || IsLetterOrDigit(text, end)) return 0;
-        if (end < text.Length && IsHyphen(text[end]) && IsLetterOrDigit(text, end + 1) && CliticEnd(text, end) <= 0) return 0;
+        if (end < text.Length && IsHyphen(text[end]) && IsLetterOrDigit(text, end + 1) && CliticEnd(text, end, depth + 1) <= 0) return 0;
         string pronoun = Fold(text, word, end);
         bool inverted = word > i + 1;
         return _clitics.Contains(pronoun) || !inverted && _imperatives.Contains(pronoun) ? end : 0;
@@ -293,27 +346,27 @@ internal sealed class FrenchTokenizer
         if (!single || !char.IsUpper(text[dot - 1])) return false;
         if (dot + 1 >= text.Length) return dot - start > 1;
         if (IsHyphen(text[dot + 1])) return dot + 3 < text.Length && char.IsUpper(text[dot + 2]) && text[dot + 3] == '.';
-        return char.IsUpper(text[dot + 1]) && (dot + 2 >= text.Length || !IsLetter(text, dot + 2)) || dot - start > 1 && dot - start >= 3 && text[dot - 2] == '.' && !IsLetterOrDigit(text, dot + 1);
+        return char.IsUpper(text[dot + 1]) && (dot + 2 >= text.Length || !IsLetter(text, dot + 2)) || dot - start >= 3 && (text[dot - 2] == '.' || IsHyphen(text[dot - 2]) && text[dot - 3] == '.') && !IsLetterOrDigit(text, dot + 1);
     }
 
     private bool IsAbbreviation(string text, int start, int dot)
     {
         int next = dot + 1;
-        bool lastOfText = next >= text.Length;
         if (dot - start == 1 && char.IsUpper(text[start]))
         {
             // An initial: J. Martin. Not « Vitamine C. » at the end of a line.
             while (next < text.Length && text[next] is ' ' or '\u00A0') next++;
             return next > dot + 1 && next < text.Length && char.IsUpper(text[next]) && (text[start] is 'M' || next + 1 < text.Length && text[next + 1] != '\'');
         }
+        if (dot - start > LongestBeginning) return false;
         string word = Fold(text, start, dot);
-        if (!_abbreviations.Contains(word)) return false;
-        if (lastOfText) return word is "etc";
-        // « no. » and « ex. » are words too: they abbreviate only before a digit or a capital.
         while (next < text.Length && text[next] is ' ' or '\u00A0' or '\u202F') next++;
-        if (next >= text.Length || text[next] == '\n') return word is "etc" || word.Length > 1 && _abbreviations.Contains(word) && word is "etc" or "cie" or "inc" or "ltd";
-        return word is not ("no" or "nos" or "n" or "p" or "pp" or "art" or "me" or "al" or "col" or "min" or "max" or "ex" or "st")
-            || char.IsAsciiDigit(text[next]) || word is "me" or "col" or "st" && char.IsUpper(text[next]) || word is "ex" && text[next] == ':';
+        if (next >= text.Length || text[next] == '\n') return _closing.Contains(word);
+        // « no. » and « ex. » are words too: they abbreviate only before a figure, a capital, a colon.
+        return _abbreviations.Contains(word)
+            || char.IsAsciiDigit(text[next]) && (_beforeFigure.Contains(word) || _beforeCapital.Contains(word))
+            || char.IsUpper(text[next]) && _beforeCapital.Contains(word)
+            || text[next] == ':' && _beforeColon.Contains(word);
     }
 
     /// <summary>Lower case, with straight apostrophes and plain hyphens.</summary>

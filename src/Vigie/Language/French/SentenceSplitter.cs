@@ -4,27 +4,47 @@ namespace Vigie.Language.French;
 
 /// <summary>Groups tokens into sentences.</summary>
 /// <param name="abbreviations">Words, in lower case and without their stop, whose stop never ends a sentence.</param>
-internal sealed class SentenceSplitter(HashSet<string> abbreviations)
+/// <param name="borders">Decides where no stop does.</param>
+internal sealed class SentenceSplitter(HashSet<string> abbreviations, SentenceBorders borders)
 {
     /// <summary>Longest sentence, in tokens: a longer one is cut at a weak border, so that no step downstream sees more.</summary>
     public const int MaxTokens = 300;
 
+    // A text is run on when this share of its sentences, and this many, end without a stop inside a line.
+    private const int RunOnPercent = 4;
+    private const int RunOnLeast = 4;
+
     /// <summary>First token of each sentence, then the token count.</summary>
     public int[] Split(string text, int[] starts, int[] ends, IReadOnlyList<TextSpan> apart)
     {
+        if (starts.Length == 0) return [0];
+        var first = Split(text, starts, ends, apart, SentenceBorders.Sure, out int stopless);
+        // Headlines run together in one text: what one of them shows makes the next more likely.
+        if (stopless >= RunOnLeast && stopless * 100 >= first.Count * RunOnPercent)
+            first = Split(text, starts, ends, apart, SentenceBorders.Likely, out _);
+        return CutLong(text, starts, first);
+    }
+
+    private List<int> Split(string text, int[] starts, int[] ends, IReadOnlyList<TextSpan> apart, int threshold, out int stopless)
+    {
         var first = new List<int> { 0 };
-        if (starts.Length == 0) return [.. first];
         bool wrapped = IsHardWrapped(text);
         int border = 0;
+        stopless = 0;
         for (int t = 1; t < starts.Length; t++)
         {
             bool crosses = false;
             while (border < 2 * apart.Count && BorderAt(apart, border) <= starts[t])
                 crosses |= BorderAt(apart, border++) >= ends[t - 1];
             if (crosses || BreaksParagraph(text, ends[t - 1], starts[t], wrapped) || EndsSentence(text, starts, ends, first[^1], t)) first.Add(t);
+            else if (IsOpening(text, starts, ends, t) && borders.Score(text, starts, ends, first[^1], t) > threshold)
+            {
+                first.Add(t);
+                stopless++;
+            }
         }
         first.Add(starts.Length);
-        return CutLong(text, starts, first);
+        return first;
     }
 
     private static int BorderAt(IReadOnlyList<TextSpan> apart, int index) => index % 2 == 0 ? apart[index / 2].Start : apart[index / 2].End;
@@ -104,7 +124,8 @@ internal sealed class SentenceSplitter(HashSet<string> abbreviations)
         return c == '"' && start > 0 && !char.IsWhiteSpace(text[start - 1]) && (end == text.Length || nextStart > end);
     }
 
-    private static bool IsOpening(string text, int[] starts, int[] ends, int token)
+    /// <summary>Whether a sentence may begin with this token: a capital, a figure, an opening mark before one.</summary>
+    internal static bool IsOpening(string text, int[] starts, int[] ends, int token)
     {
         char c = text[starts[token]];
         if (char.IsUpper(c) || char.IsAsciiDigit(c)) return true;
