@@ -7,6 +7,9 @@ namespace Vigie.Extraction.Statements;
 /// <summary>When and where something was said: the date and place that stand in the clause that reports (« a déclaré mardi à Paris X »).</summary>
 internal sealed class Circumstances
 {
+    /// <summary>A place or date this many tokens into a clause no longer heads it.</summary>
+    private const int HeadOfClause = 6;
+
     private readonly SpeechText _text;
     private readonly List<(TextSpan Span, string Id)> _times = [];
     private readonly List<(TextSpan Span, string Id)> _places = [];
@@ -26,7 +29,8 @@ internal sealed class Circumstances
     /// <summary>Id of the date or time of saying, or null.</summary>
     public string? TimeOf(Draft draft)
     {
-        foreach (var (_, id) in Within(draft, _times)) return id;
+        foreach (var (span, id) in Within(draft, _times))
+            if (BelongsToCue(draft, TokenAt(span.Start))) return id;
         return null;
     }
 
@@ -36,10 +40,28 @@ internal sealed class Circumstances
         foreach (var (span, id) in Within(draft, _places))
         {
             int token = TokenAt(span.Start);
-            if (draft.Group is { } group && token >= group.First && token < group.End) continue;
+            if (draft.Group is { } group && token >= group.First && token < group.End || !BelongsToCue(draft, token)) continue;
             if (token > 0 && _text.Upos(token - 1) is Upos.ADP && _text.Lexicon.Is("where", _text.Form(token - 1))) return id;
         }
         return null;
+    }
+
+    /// <summary>
+    /// Whether a date or place says when or where it was said, not something about the speaker: right after the cue (« a dit mardi à Paris X »),
+    /// or at the head of the clause (« À Rome, le ministre a rappelé que … »); not « planteur à Andapa », « qui a tout perdu en 2021 ».
+    /// </summary>
+    private bool BelongsToCue(Draft draft, int token)
+    {
+        if (draft.CueFirst < 0) return false;
+        if (token >= draft.CueEnd)
+        {
+            for (int k = draft.CueEnd; k < token; k++)
+                if (_text.IsComma(k) || _text.Lexicon.Is("relative", _text.Form(k)) || _text.Analysis.NameAt(_text.Analysis.TokenWords[k]) is { Type: NameType.PER }) return false;
+            return true;
+        }
+        for (int k = draft.Clause.First; k < token; k++)
+            if (_text.IsComma(k) || _text.IsFinite(k)) return false;
+        return token - draft.Clause.First < HeadOfClause;
     }
 
     private IEnumerable<(TextSpan Span, string Id)> Within(Draft draft, List<(TextSpan Span, string Id)> items)
