@@ -58,8 +58,15 @@ internal sealed class ActorKnowledge
             _firstNames.TryAdd(c[0], (c[1] == "f" ? Gender.Fem : c[1] == "m" ? Gender.Masc : Gender.None, c[2] == "1"));
     }
 
-    /// <summary>Class and sector of a noun given by its lemma.</summary>
-    public (NounClass Class, string? Sector) Noun(string lemma) => _nouns.GetValueOrDefault(lemma.ToLowerInvariant());
+    /// <summary>Class and sector of a noun given by its lemma; « ex-ministre », « vice-chef », « coprésident » are what they are made of.</summary>
+    public (NounClass Class, string? Sector) Noun(string lemma)
+    {
+        string lower = lemma.ToLowerInvariant();
+        if (_nouns.TryGetValue(lower, out var known)) return known;
+        foreach (string prefix in (string[])["ex-", "vice-", "sous-", "co-", "co", "néo-", "mi-", "haut-"])
+            if (lower.StartsWith(prefix, StringComparison.Ordinal) && lower.Length > prefix.Length + 3 && _nouns.TryGetValue(lower[prefix.Length..], out known)) return known;
+        return default;
+    }
 
     /// <summary>The organisation with this folded name, or null.</summary>
     public KnownOrganisation? Organisation(string folded) => _organisations.GetValueOrDefault(folded);

@@ -16,17 +16,19 @@ internal sealed class NameJoiner(
     public void Join()
     {
         // Longer names of persons first, so that a surname alone finds the full name wherever it stands.
-        var persons = analysis.NameList.Where(n => n.Type == NameType.PER && !document.IsIgnored(analysis.SpanOf(n).Start))
+        var persons = analysis.NameList.Where(n => n.Type == NameType.PER && !IsOrganisation(n) && !document.IsIgnored(analysis.SpanOf(n).Start))
             .OrderByDescending(n => WordsOf(n).Length).ThenBy(n => n.FirstToken).ToList();
         foreach (var name in persons) AddPerson(name);
         foreach (var name in analysis.NameList)
         {
             if (document.IsIgnored(analysis.SpanOf(name).Start)) continue;
-            if (name.Type == NameType.ORG) AddOrganisation(name);
+            if (name.Type == NameType.ORG || name.Type == NameType.PER && IsOrganisation(name)) AddOrganisation(name);
             else if (name.Type == NameType.LOC && syntax.StandsForGovernment(analysis, name)) AddState(name);
-            else if (name.Type == NameType.MISC && knowledge.Organisation(PlaceKey.Fold(analysis.SpanOf(name).Of(document.Text))) is not null) AddOrganisation(name);
+            else if (name.Type == NameType.MISC && IsOrganisation(name)) AddOrganisation(name);
         }
     }
+
+    private bool IsOrganisation(Name name) => knowledge.Organisation(PlaceKey.Fold(analysis.SpanOf(name).Of(document.Text))) is not null;
 
     private string[] WordsOf(Name name) => PlaceKey.Fold(analysis.SpanOf(name).Of(document.Text)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
@@ -35,7 +37,8 @@ internal sealed class NameJoiner(
         var span = analysis.SpanOf(name);
         string text = span.Of(document.Text).ReplaceLineEndings(" ");
         string[] words = WordsOf(name);
-        if (words.Length == 0) return;
+        // « R. N. »: initials hide a person on purpose.
+        if (Array.TrueForAll(words, word => word.Length == 1)) return;
         var title = TitleGender(name);
         ActorDraft? draft = null;
         foreach (var (known, person) in _persons)

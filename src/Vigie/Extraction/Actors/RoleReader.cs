@@ -14,8 +14,15 @@ internal sealed class RoleReader(Document document, Analysis analysis, ActorBook
             if (name.Type != NameType.PER) continue;
             var head = analysis[analysis.HeadWordOf(name)];
             if (book.DraftAt(head.Index) is not { Kind: ActorKind.Person } person) continue;
-            if (NounBefore(name) is { } before) Give(person, before);
-            else if (NounAfter(name) is { } after) Give(person, after);
+            if (NounsBefore(name) is { Count: > 0 } before)
+                foreach (var noun in before) Give(person, noun);
+            else if (NounAfter(name) is { } after)
+            {
+                Give(person, after);
+                // « éleveur et coprésident de la Coordination »
+                foreach (var child in after.Children)
+                    if (child.Is("conj") && IsRole(child)) Give(person, child);
+            }
             else if (head.Head is { } governor && (head.Is("appos") || head.Is("flat") || head.Is("nmod")) && IsRole(governor) && !HasCase(head)) Give(person, governor);
             else
                 foreach (var child in head.Children)
@@ -58,30 +65,51 @@ internal sealed class RoleReader(Document document, Analysis analysis, ActorBook
         return null;
     }
 
-    /// <summary>« le ministre français de la Défense Jean Petit », « le colonel X », « le maire, X »: a role noun just before the name.</summary>
-    private Word? NounBefore(Name name)
+    /// <summary>
+    /// « le ministre français de la Défense Jean Petit », « le porte-parole, le colonel X », « la représentante, Mme X »: the role nouns just before a
+    /// name, nearest first, through titles, demonyms and commas.
+    /// </summary>
+    private List<Word> NounsBefore(Name name)
     {
-        int first = analysis.TokenWords[name.FirstToken];
-        bool comma = false;
-        for (int w = first - 1; w >= 0 && w >= first - 14 && analysis[w].Sentence == analysis[first].Sentence; w--)
+        var found = new List<Word>();
+        int end = analysis.TokenWords[name.FirstToken] - 1, sentence = analysis[analysis.TokenWords[name.FirstToken]].Sentence;
+        while (end >= 0 && analysis[end].Sentence == sentence && found.Count < 3)
+        {
+            while (end >= 0 && (IsTitle(analysis[end]) || places.CountriesOfDemonym(analysis[end].Form.ToLowerInvariant()).Count > 0 && end > 0 && analysis[end - 1].Upos == Upos.DET)) end--;
+            bool comma = end >= 0 && analysis[end].Form == ",";
+            if (end >= 1 && analysis[end].Upos == Upos.DET && analysis[end - 1].Form == ",") (end, comma) = (end - 1, true);
+            if (comma) end--;
+            if (end < 0 || PhraseEndingAt(end, sentence, outer: comma) is not { } role) break;
+            found.Add(role);
+            end = role.Index - 1;
+            // What stands before the phrase: its determiner and adjectives, then perhaps a comma and another role.
+            while (end >= 0 && analysis[end].Upos is Upos.DET or Upos.ADJ && analysis[end].Sentence == sentence) end--;
+            if (end < 0 || analysis[end].Form != ",") break;
+        }
+        return found;
+    }
+
+    /// <summary>
+    /// The role noun whose phrase ends at word <paramref name="end"/>. Of « la représentante du secrétaire général » the outer one holds the name
+    /// after a comma, the inner one a name that follows at once.
+    /// </summary>
+    private Word? PhraseEndingAt(int end, int sentence, bool outer)
+    {
+        Word? found = null;
+        for (int w = end; w >= 0 && w > end - 14 && analysis[w].Sentence == sentence; w--)
         {
             var word = analysis[w];
-            if (word.Form == ",")
-            {
-                // One comma may stand between: « le ministre de la Défense, X, »; not a list.
-                if (comma || w != first - 1) return null;
-                comma = true;
-                continue;
-            }
-            if (word.Upos is Upos.VERB or Upos.AUX or Upos.PUNCT or Upos.SCONJ or Upos.PRON) return null;
-            if (!IsRole(word)) continue;
-            // The phrase must reach the name.
-            var (_, last) = NounPhrases.Core(word);
-            int reach = comma ? first - 2 : first - 1;
-            if (last >= reach || w == reach || Reaches(w, reach)) return word;
+            if (word.Upos is Upos.VERB or Upos.AUX or Upos.PUNCT or Upos.SCONJ or Upos.PRON or Upos.CCONJ && w == end) break;
+            if (analysis.NameAt(w) is { Type: NameType.PER }) break;
+            if (!IsRole(word) || !Reaches(w, end)) continue;
+            found = word;
+            // An adjective (« adjointe ») belongs to the noun before it.
+            if (!outer && word.Upos == Upos.NOUN && !(word.Is("amod") && word.Head is { } head && head.Index < w)) break;
         }
-        return null;
+        return found;
     }
+
+    private static bool IsTitle(Word word) => word.Form is "M." or "MM." or "Mme" or "Mmes" or "Mlle" or "Me" or "Mgr" or "Dr" or "Pr" or "Sœur" or "sœur" or "soeur" or "Soeur" or "frère" or "père" or "Père" or "Sir" or "Cheikh" or "Maître" or "maître";
 
     private bool Reaches(int from, int to)
     {
@@ -100,7 +128,7 @@ internal sealed class RoleReader(Document document, Analysis analysis, ActorBook
         {
             var candidate = analysis[w];
             if (IsRole(candidate)) return candidate;
-            if (candidate.Upos is not (Upos.DET or Upos.ADJ or Upos.NUM or Upos.ADV or Upos.NOUN) || analysis.NameAt(w) is { Type: NameType.PER }) return null;
+            if (candidate.Upos is not (Upos.DET or Upos.ADJ or Upos.NUM or Upos.ADV or Upos.NOUN or Upos.PUNCT) || analysis.NameAt(w) is { Type: NameType.PER }) return null;
             if (candidate.Upos == Upos.NUM && w + 1 < analysis.WordCount && analysis[w + 1].Form is "ans") w += 2;
         }
         return null;
