@@ -19,7 +19,7 @@ internal static class Apposition
         bool oneOf = text.Form(token) is "un" or "une" && (token > 0 && text.Form(token - 1) is "l'" || text.Form(token + 1) is "de" or "des");
         if (!oneOf && text.Analysis.UposTags[word] is not (Upos.NOUN or Upos.PROPN or Upos.ADJ)) return -1;
         int start = token;
-        while (start > text.SentenceStart(token) && text.Upos(start - 1) is Upos.DET or Upos.ADJ or Upos.NUM) start--;
+        while (start > text.SentenceStart(token) && text.Upos(start - 1) is Upos.DET or Upos.ADJ or Upos.NUM || start > text.SentenceStart(token) + 1 && text.Form(start - 1) is "plus" or "moins") start--;
         if (NounGroup.At(text, start) is not { } group) return -1;
         // « le général Diallo »: inside the group itself.
         for (int k = token + 1; k < group.Core; k++)

@@ -22,6 +22,8 @@ internal sealed class ContextSpeaker(SpeechText text)
             if (text.ParagraphOf(start) != paragraph) break;
             if (previous is not null && previousActor is not null && text.SentenceOf(Math.Max(previous.End - 1, previous.CueEnd - 1)) == s) return Note(previousActor, "goes on from the statement before", notes);
             if (text.QuotationOf[start] >= 0) continue;
+            // « Pourquoi maintenant ? « Parce que … » »: the answer is by who answered before.
+            if (s == sentence - 1 && previousActor is not null && text.Char(text.Analysis.SentenceTokens[s + 1] - 1) is '?') return Note(previousActor, "answers a question", notes);
             if (About(s, Gender.None) is { } actor) return Note(actor, "the sentence before is about them", notes);
         }
         // It opens the paragraph: « « Enfin ! » Poko n'en revient pas. », else the person of the paragraph before.

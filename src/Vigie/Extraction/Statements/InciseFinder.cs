@@ -29,7 +29,7 @@ internal static class InciseFinder
         if (!afterQuote && cue is { Pronoun: < 0, Speech: { Class: SpeechClass.Say or SpeechClass.Think or SpeechClass.Cite } plain } && !plain.Takes(SpeechFrames.Incise)) return null;
         if (text.Word(cue.Finite).Feats.Person is 1 or 2) return null;
         // « Ali D., dit Petit Ali »: a nickname.
-        if (!afterQuote && text.QuotationOf[t] < 0 && cue.Pronoun < 0 && !text.IsFinite(cue.Finite)) return null;
+        if (!afterQuote && text.QuotationOf[t] < 0 && cue.Pronoun < 0 && text.Word(cue.Finite).Feats.VerbForm == VerbForm.Part) return null;
         if (cue.Passive) return null;
         if (cue.Pronoun >= 0) return Inverted(text, t, cue, limit);
         if (afterQuote && cue.Speech is null && text.Word(cue.Finite).Lemma is "être" or "avoir" && cue.Verb == text.Analysis.TokenWords[cue.Finite]) return null;

@@ -59,7 +59,7 @@ internal static class SpeakerFinder
     private static bool IsNamed(SpeechText text, int k) => text.Analysis.NameAt(text.Analysis.TokenWords[k]) is { Type: NameType.PER or NameType.ORG };
 
     // « hier », « ce week-end » when the time layer did not see it.
-    private static bool IsTimeNoun(SpeechText text, NounGroup group) => text.InTime[text.TokenOf(group.Head)] && !IsNamed(text, text.TokenOf(group.Head));
+    private static bool IsTimeNoun(SpeechText text, NounGroup group) => (text.InTime[text.TokenOf(group.Head)] || text.Lexicon.Is("daypart", text.Form(text.TokenOf(group.Head)))) && !IsNamed(text, text.TokenOf(group.Head));
 
     private static int? SkipPrepositional(SpeechText text, int k)
     {
@@ -115,7 +115,7 @@ internal static class SpeakerFinder
         if (!cue.IsFinite || cue.Pronoun >= 0) return -1;
         for (int k = cue.First - 1; k > text.TokenOf(subject); k--)
         {
-            if (text.QuotationOf[k] >= 0 || text.IsFinite(k)) return -1;
+            if (text.QuotationOf[k] >= 0 || text.IsFinite(k) || text.Lexicon.Is("relative", text.Form(k))) return -1;
             if (text.Upos(k) is not Upos.CCONJ) continue;
             return text.Upos(k + 1) is Upos.DET or Upos.PROPN && NounGroup.At(text, k + 1) is { } group && group.End <= cue.First && SourceFinder.CanSpeak(text, group.Head)
                 && OwnVerbBefore(text, subject, k) ? group.Head : -1;
@@ -125,9 +125,14 @@ internal static class SpeakerFinder
 
     private static bool OwnVerbBefore(SpeechText text, int subject, int conjunction)
     {
+        bool own = false;
         for (int k = text.TokenOf(subject) + 1; k < conjunction; k++)
-            if (text.IsFinite(k)) return true;
-        return false;
+        {
+            // « Le conseil, qui réunit le maire et le préfet, a rappelé … »
+            if (text.Lexicon.Is("relative", text.Form(k)) && text.Upos(k) is Upos.PRON) return false;
+            own |= text.IsFinite(k);
+        }
+        return own;
     }
 
     // Not in the words quoted, not on the right of the verb, not across a semicolon, not the reflexive itself.
@@ -173,7 +178,7 @@ internal static class SpeakerFinder
             if (child.Deprel == "nsubj:pass" || passive) return -1;
             if (!IsRelative(child)) return child.Index;
             // « le maire, qui affirme … »: the noun that the relative clause is about.
-            return word.Is("acl") && word.HeadIndex >= 0 ? word.HeadIndex : Antecedent(text, child.Index);
+            return word.Is("acl") && word.HeadIndex >= 0 && SourceFinder.CanSpeak(text, word.HeadIndex) ? word.HeadIndex : Antecedent(text, child.Index);
         }
         if (depth > 4 || word.HeadIndex < 0) return -1;
         if (word.Is("acl") && word.Feats.VerbForm == VerbForm.Part && word.Head is { Upos: Upos.NOUN or Upos.PROPN or Upos.PRON }) return word.HeadIndex;
@@ -191,6 +196,12 @@ internal static class SpeakerFinder
     private static int Antecedent(SpeechText text, int relative)
     {
         int token = text.TokenOf(relative), start = text.SentenceStart(token);
+        // « Anne L., gérante d'un hôtel près du port, qui dit … »: after a comma the relative may reach over an apposition.
+        if (text.IsComma(token - 1))
+            for (int k = token - 2; k >= start && k > token - 16; k--)
+                if (text.QuotationOf[k] < 0 && text.Upos(k) is Upos.NOUN or Upos.PROPN && (k == start || text.Upos(k - 1) is not Upos.ADP) && !text.InTime[k]
+                    && !(k > start && text.Upos(k - 1) is Upos.DET && k > start + 1 && text.Upos(k - 2) is Upos.ADP) && SourceFinder.CanSpeak(text, text.Analysis.TokenWords[k]))
+                    return text.Analysis.NameAt(text.Analysis.TokenWords[k]) is { } person ? text.Analysis.HeadWordOf(person) : text.Analysis.TokenWords[k];
         for (int k = token - 1; k >= start; k--)
         {
             if (text.Analysis.NameAt(text.Analysis.TokenWords[k]) is { } name) return text.Analysis.HeadWordOf(name);

@@ -98,6 +98,7 @@ internal sealed class SpeakerResolver(SpeechText text, int guest)
     private string? Named(int word)
     {
         int token = text.TokenOf(word);
+        if (text.Lexicon.Is("indefinite", text.Form(token))) return null;
         if (text.Form(token) is "dernier" or "derniere" && token > 0 && text.Form(token - 1) is "ce" or "cette" && _context.LastNamed(word) is { } last) return last;
         if (text.Form(token) is "un" or "une" && OneOf(token) is { } one) return one;
         if (text.Actors.Find(word) is { } known && text.Actors.Draft(known).Kind is ActorKind.Person) return text.Actors.Refer(word);
