@@ -61,7 +61,7 @@ internal static class ReportFinder
                 k = past - 1;
                 continue;
             }
-            if (text.IsComma(k) || text.InTime[k] || text.Upos(k) is Upos.ADV) continue;
+            if (text.IsComma(k) || text.InTime[k] || text.Upos(k) is Upos.DET && k + 1 < limit && text.InTime[k + 1] || text.Upos(k) is Upos.ADV) continue;
             if (text.Upos(k) is Upos.CCONJ && addressee < 0) return null;
             // « demande à X de … », « exhorte X à … »: the addressee belongs to what is said.
             if (addressee < 0 && (text.Upos(k) is Upos.ADP && text.Form(k) is "a" or "au" or "aux" || text.Upos(k) is not Upos.ADP && NounGroup.At(text, k) is not null)
@@ -202,6 +202,7 @@ internal static class ReportFinder
             int boundary = text.TokenOf(word.Subtree().First);
             if (above) boundary = LeftBorder(text, text.TokenOf(w), start);
             if (boundary <= start) boundary = LeftBorder(text, text.TokenOf(w), start);
+            if (text.QuotationOf[boundary] is var inside and >= 0 && text.Quotations[inside].Begin < boundary) continue;
             if (boundary > start + 1 && (tight || ClauseVerbs.Own(text, start, boundary)) && (text.IsComma(boundary - 1) || text.IsComma(boundary) || text.Upos(boundary) is Upos.CCONJ || text.Upos(boundary - 1) is Upos.CCONJ)) return TrimJoin(text, start, boundary);
         }
         return end;
@@ -243,19 +244,35 @@ internal static class ReportFinder
     /// porté plainte »), a comparison, another circumstance.
     /// </summary>
     private static bool Leaves(SpeechText text, int k) =>
-        text.Lexicon.Is("circumstance", text.Form(k)) || text.IsFinite(k) || text.Form(k) is "en" && text.Upos(k + 1) is Upos.VERB
+        text.Lexicon.Is("circumstance", text.Form(k)) || text.IsFinite(k) || text.Lexicon.Is("subject", text.Form(k)) && text.Upos(k) is Upos.PRON && ClauseVerbs.Any(text, k, Math.Min(k + 5, text.Count))
+        || IsApposition(text, k) || text.Form(k) is "en" && text.Upos(k + 1) is Upos.VERB
         || CueReader.IsClitic(text, k) && (text.IsFinite(k + 1) || text.IsFinite(k + 2));
 
     /// <summary>Whether the journalist comments from here on: « , ce que l'armée dément », « , un chiffre que nul n'a pu vérifier », « , allusion à … ».</summary>
     public static bool Comments(SpeechText text, int k)
     {
         if (text.Form(k) is "ce" && text.Form(k + 1) is "que" or "qu'" or "qui" or "dont") return true;
+        // « , ces groupes armés qui … »
+        if (text.Form(k) is "ces" or "cette" && text.Upos(k) is Upos.DET && !ClauseVerbs.Own(text, k, text.SentenceEnd(k))) return true;
         int noun = text.Upos(k) is Upos.DET ? k + 1 : k;
         if (noun >= text.Count || text.Upos(noun) is not Upos.NOUN) return false;
         if (text.Lexicon.Is("comment", text.Word(noun).Lemma)) return true;
         for (int j = noun + 1; j < noun + 3; j++)
             if (text.IsQue(j) && text.Lexicon.Noun(text.Word(noun).Lemma) is { Class: "act" }) return true;
         return false;
+    }
+
+    // « , la bière de sorgho. »: a group that explains the last word, up to the end; an enumeration has « et ».
+    private static bool IsApposition(SpeechText text, int k)
+    {
+        if (!text.Lexicon.Is("definite", text.Form(k)) || text.Upos(k) is not Upos.DET) return false;
+        int end = text.SentenceEnd(k);
+        for (int j = k; j < end; j++)
+        {
+            if (text.IsStop(j) || text.IsComma(j)) return true;
+            if (text.Upos(j) is Upos.CCONJ || text.IsFinite(j) || text.QuotationOf[j] >= 0) return false;
+        }
+        return true;
     }
 
     // « estime les pertes à deux millions »

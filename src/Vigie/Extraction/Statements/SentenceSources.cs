@@ -62,7 +62,10 @@ internal sealed class SentenceSources(SpeechText text, Sheet sheet)
     {
         int k = source.Group?.Core ?? source.End;
         if (text.QuotationOf[Math.Min(k, text.Count - 1)] >= 0) return k;
-        if (BySyntax(source, end) is var syntactic and >= 0) return syntactic;
+        // « Pour X, l'organisme de recherche, « … » »
+        for (int q = source.End; q < end && !text.IsFinite(q); q++)
+            if (text.QuotationOf[q] >= 0 && text.IsComma(q - 1)) return q;
+        if (BySyntax(source, end) is var syntactic and >= 0) return SubjectSegment(source.End + 1, syntactic);
         k = source.End;
         int comma = -1;
         while (k < end)
@@ -90,9 +93,15 @@ internal sealed class SentenceSources(SpeechText text, Sheet sheet)
         while (CueReader.IsClitic(text, k) || text.Upos(k) is Upos.ADV) k++;
         bool bare = text.IsFinite(k) || text.Upos(segment) is Upos.VERB && text.Word(segment).Feats.VerbForm == VerbForm.Part;
         if (!bare) return segment;
+        int found = segment;
         for (int j = segment - 1; j >= first; j--)
-            if ((j == first || text.IsComma(j - 1)) && text.Upos(j) is Upos.DET or Upos.NUM or Upos.PROPN or Upos.PRON or Upos.ADV && !text.Lexicon.Is("relative", text.Form(j))) return j;
-        return segment;
+            if ((j == first || text.IsComma(j - 1)) && text.Upos(j) is Upos.DET or Upos.NUM or Upos.PROPN or Upos.PRON or Upos.ADV && !text.Lexicon.Is("relative", text.Form(j)))
+            {
+                found = j;
+                // « le promoteur, la société B., ne disposait »: an apposition between.
+                if (text.Upos(j) is not Upos.DET || j == first) break;
+            }
+        return found;
     }
 
     /// <summary>
