@@ -102,6 +102,7 @@ internal static class CueReader
     {
         if (t == 0 || text.Upos(t - 1) is Upos.DET or Upos.ADP or Upos.ADJ) return false;
         if (text.IsQue(t + 1)) return verb.Takes(SpeechFrames.Que);
+        if (t + 1 < text.Count && text.QuotationOf[t + 1] >= 0 && text.QuotationOf[t] < 0) return verb.Takes(SpeechFrames.Quote);
         // « Le président, Ali D., estime les pertes à … », « le syndicat juge l'effort insuffisant »
         if (verb.TakesAny(SpeechFrames.Value | SpeechFrames.Attribute) && text.Upos(t + 1) is Upos.DET) return true;
         // « le syndicat, lui, menace de cesser … », not « sous la menace de … »

@@ -120,7 +120,7 @@ internal static class InciseFinder
     private static bool Belongs(SpeechText text, int first, int end)
     {
         string form = text.Form(first);
-        if (text.Lexicon.Is("relative", form) || form is "lui" or "elle" or "eux" && end == first + 1) return true;
+        if (text.Lexicon.Is("relative", form) && !text.IsQue(first) || form is "lui" or "elle" or "eux" && end == first + 1) return true;
         if (text.Upos(first) is Upos.NUM && text.Form(first + 1) is "ans" or "an") return true;
         for (int k = first; k < end; k++)
             if (text.IsFinite(k) && !InRelative(text, first, k)) return false;

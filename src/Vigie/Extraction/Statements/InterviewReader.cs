@@ -92,6 +92,7 @@ internal static class InterviewReader
     {
         for (int k = line.First; k < line.End && k < line.First + 4; k++)
             if (text.Lexicon.Is("recorder", text.Form(k)) || text.Char(k) == '(' && k == line.First) return true;
+        if (text.Lexicon.Is("interview", text.Form(line.First)) && text.Char(line.First + 1) == ':') return true;
         return text.Document.IsIgnored(text.Analysis.TokenStarts[line.First]);
     }
 

@@ -192,7 +192,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
                 k = text.Quotations[text.QuotationOf[k]].Outer - 1;
                 continue;
             }
-            if (CueReader.Read(text, k) is not { } cue || cue.First > k) continue;
+            if ((CueReader.Read(text, k) ?? (k == quotation.Begin - 1 ? CueReader.Homograph(text, k) : null)) is not { } cue || cue.First > k) continue;
             k = Math.Max(k, text.TokenOf(cue.Verb));
             if (!cue.IsFinite && (cue.Speech is null || IsBareParticiple(cue))) continue;
             nearest = cue;

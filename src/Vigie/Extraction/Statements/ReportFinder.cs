@@ -270,7 +270,7 @@ internal static class ReportFinder
         for (int j = k; j < end; j++)
         {
             if (text.IsStop(j) || text.IsComma(j)) return true;
-            if (text.Upos(j) is Upos.CCONJ || text.IsFinite(j) || text.QuotationOf[j] >= 0) return false;
+            if (text.Upos(j) is Upos.CCONJ || text.InTime[j] || text.Form(j) is "jour" || text.IsFinite(j) || text.QuotationOf[j] >= 0) return false;
         }
         return true;
     }

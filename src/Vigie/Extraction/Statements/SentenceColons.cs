@@ -37,9 +37,9 @@ internal sealed class SentenceColons(SpeechText text, Sheet sheet)
             if (text.Upos(k) is Upos.NOUN && text.Lexicon.Noun(text.Word(k).Lemma) is { Class: "act" } noun && noun.Takes("colon") && !ClauseVerbs.Any(text, start, colon)
                 && NounReports.SpeakerOf(text, k, colon) is var speaker and >= 0)
                 return (k, k + 1, speaker, noun.Name);
-            if (CueReader.Read(text, k) is not { IsFinite: true, Negated: false } cue) continue;
+            if (CueReader.Read(text, k) is not { IsFinite: true } cue || cue is { Negated: true, Speech: not { Negative: true } }) continue;
             if (cue.Speech is { } speech && speech.Takes(SpeechFrames.Colon) && !ClauseVerbs.Any(text, cue.End, colon)
-                && SpeakerFinder.SubjectOf(text, cue) is var subject and >= 0 && SourceFinder.CanSpeak(text, subject))
+                && SpeakerFinder.SubjectOf(text, cue) is var subject and >= 0 && (SourceFinder.CanSpeak(text, subject) || text.Lexicon.Is("personal", text.Analysis[subject].Form)))
                 return (cue.First, cue.End, subject, speech.Expression);
             k = Math.Max(k, text.TokenOf(cue.Verb));
         }

@@ -87,7 +87,7 @@ internal sealed class SentenceIncises(SpeechText text, Sheet sheet)
             // A quotation after the colon may run over several sentences.
             if (to > from && text.QuotationOf[to - 1] >= 0) to = Math.Max(to, text.Quotations[text.QuotationOf[to - 1]].Outer);
         }
-        if (sheet.HasWords(from, to) && Continues(pieces, from, to)) pieces.Add((from, to));
+        if (sheet.HasWords(from, to) && Continues(pieces, from, to, rule.StartsWith("incise", StringComparison.Ordinal) && text.Upos(cueFirst) is not Upos.ADP)) pieces.Add((from, to));
         if (pieces.Count == 0) return;
         sheet.Add(new Draft
         {
@@ -109,11 +109,14 @@ internal sealed class SentenceIncises(SpeechText text, Sheet sheet)
     private bool IsDialogueDash(int token) => text.Char(token) is '—' or '–' || text.Char(token) == '-' && text.Form(token).Length <= 2 && text.IsPunctuation(token);
 
     // « …, a indiqué X, ajoutant que … » and « …, a dit X, qui … » are not what is said.
-    private bool Continues(List<(int First, int End)> pieces, int from, int to)
+    private bool Continues(List<(int First, int End)> pieces, int from, int to, bool verb)
     {
         if (pieces.Count == 0) return true;
         if (text.Upos(from) is Upos.VERB && text.Word(from).Feats.VerbForm == VerbForm.Part) return false;
         if (text.Form(from) is "en" && text.Upos(from + 1) is Upos.VERB || text.Lexicon.Is("relative", text.Form(from)) && !text.IsQue(from)) return false;
+        // « 440 kilos, selon l'agence, dont le directeur, Ali D., est attendu lundi »: the tail of a clause about the source.
+        if (text.IsFinite(from) && ClauseVerbs.Own(text, pieces[0].First, pieces[0].End)) return false;
+        if (!verb) return true;
         if (text.Form(from) is "lors" or "dans" or "a" or "au" || text.Lexicon.Is("circumstance", text.Form(from)) && !ClauseVerbs.Any(text, from, to)) return false;
         return true;
     }

@@ -61,7 +61,7 @@ internal sealed class SentenceReports(SpeechText text, Sheet sheet)
         }
         if (speaker >= 0 && text.Analysis[speaker].Feats.Person is 1 or 2 && text.Analysis[speaker].Upos is Upos.PRON) return;
         // « un incendie s'est déclaré »
-        if (frame == SpeechFrames.Attribute && speaker >= 0 && text.Analysis.UposTags[speaker] is Upos.NOUN && !SourceFinder.CanSpeak(text, speaker)) return;
+        if (frame == SpeechFrames.Attribute && speaker >= 0 && text.Analysis.UposTags[speaker] is Upos.NOUN && char.IsLower(text.Char(text.TokenOf(speaker))) && !SourceFinder.CanSpeak(text, speaker)) return;
         // « …, y ajoute-t-on, rappelant que … » goes on with who spoke.
         if (nameless && speaker < 0 && !cue.IsFinite && !(frame == SpeechFrames.Que && IsPresentParticiple(cue))) return;
         sheet.Add(new Draft
