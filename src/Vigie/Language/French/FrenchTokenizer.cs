@@ -73,7 +73,7 @@ internal sealed class FrenchTokenizer
                 continue;
             }
             int end = TokenEnd(text, i);
-            while (end < text.Length && IsExtender(text, end)) end += Width(text, end);
+            end = ClusterEnd(text, end);
             starts.Add(i);
             ends.Add(end);
             i = end;
@@ -115,6 +115,15 @@ internal sealed class FrenchTokenizer
         }
         if (c is '<' or '>' && i + 1 < text.Length && text[i + 1] == c) return i + 2;
         return i + Cluster(text, i);
+    }
+
+    /// <summary>The end of the grapheme cluster that <paramref name="end"/> would cut, or <paramref name="end"/>.</summary>
+    private static int ClusterEnd(string text, int end)
+    {
+        while (end < text.Length && IsExtender(text, end)) end += Width(text, end);
+        if (end >= text.Length || text[end] < 0x300) return end;
+        int last = end - (end > 1 && char.IsSurrogatePair(text[end - 2], text[end - 1]) ? 2 : 1);
+        return Math.Max(end, last + StringInfo.GetNextTextElementLength(text.AsSpan(last)));
     }
 
     /// <summary>The end of a sign that goes with its letter or figure (« °C », « -6 » after a space, « +/- »), or 0.</summary>
