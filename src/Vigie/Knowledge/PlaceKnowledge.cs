@@ -18,8 +18,24 @@ internal sealed class PlaceKnowledge
     private readonly Dictionary<string, Country> _countryNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Country> _capitals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Country>> _demonyms = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, KnownPlace> _areas = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<KnownPlace>> _named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _outlets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _governments = new(StringComparer.Ordinal);
+
+    /// <summary>The hand-written lists, the one that wins a tie first.</summary>
+    private static readonly string[] s_tables = ["areas", "regions", "waters", "towns", "sites"];
+
+    /// <summary>What a hand-written line weighs beside the gazetteer: as a town of so many inhabitants (base-2 logarithm).</summary>
+    private static readonly Dictionary<string, int> s_sizes = new(StringComparer.Ordinal)
+    {
+        ["continent"] = 20,
+        ["area"] = 18,
+        ["water"] = 18,
+        ["admin1"] = 17,
+        ["admin2"] = 16,
+        ["city"] = 16,
+        ["site"] = 12,
+    };
 
     public PlaceKnowledge(DataFolder data)
     {
@@ -38,12 +54,19 @@ internal sealed class PlaceKnowledge
                 }
         }
         int index = -1;
-        foreach (var (_, c) in data.ReadTable("fr/places/areas.tsv"))
-        {
-            var place = new KnownPlace(
-                index--, Enum.Parse<PlaceKind>(c[0], ignoreCase: true), c[2] == "-" ? null : c[2], null, Number(c[3]), Number(c[4]), 0, null);
-            foreach (string name in c[1].Split('|')) _areas.TryAdd(PlaceKey.Fold(name), place);
-        }
+        foreach (string table in s_tables)
+            foreach (var (_, c) in data.ReadTable($"fr/places/{table}.tsv"))
+            {
+                string[] names = c[1].Split('|');
+                var place = new KnownPlace(
+                    index--, Enum.Parse<PlaceKind>(c[0], ignoreCase: true), c[2] == "-" ? null : c[2], null, Number(c[3]), Number(c[4]), s_sizes[c[0]], null)
+                {
+                    Name = names[0],
+                };
+                foreach (string name in names) Add(PlaceKey.Fold(name), place);
+            }
+        foreach (var (_, c) in data.ReadTable("fr/places/outlets.tsv"))
+            foreach (string name in c[1].Split('|')) _outlets.TryAdd(PlaceKey.Fold(name), c[0]);
         foreach (var (_, c) in data.ReadTable("fr/places/governments.tsv")) _governments.TryAdd(PlaceKey.Fold(c[1]), c[0]);
     }
 
@@ -59,11 +82,21 @@ internal sealed class PlaceKnowledge
     /// <summary>The countries an adjective or noun in lower case stands for (« congolais »: two).</summary>
     public IReadOnlyList<Country> CountriesOfDemonym(string word) => _demonyms.TryGetValue(word, out var list) ? list : [];
 
-    /// <summary>The area, water or site with this folded name, or null.</summary>
-    public KnownPlace? AreaNamed(string folded) => _areas.GetValueOrDefault(folded);
+    /// <summary>The hand-written places with this folded name: « Plateau » lies in Abidjan and in Dakar.</summary>
+    public IReadOnlyList<KnownPlace> Named(string folded) => _named.TryGetValue(folded, out var list) ? list : [];
+
+    /// <summary>The country of an outlet, or null.</summary>
+    public string? CountryOfOutlet(string name) => _outlets.GetValueOrDefault(PlaceKey.Fold(name));
 
     /// <summary>The state whose government sits in the building or district with this folded name, or null.</summary>
     public string? GovernmentOf(string folded) => _governments.GetValueOrDefault(folded);
+
+    // A name may stand for several places: « Plateau » in Abidjan and in Dakar.
+    private void Add(string name, KnownPlace place)
+    {
+        if (!_named.TryGetValue(name, out var list)) _named.Add(name, list = []);
+        if (!list.Exists(other => other.Country == place.Country && other.Kind == place.Kind)) list.Add(place);
+    }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Vigie.Knowledge;
-using Vigie.Language.French.Models;
 using Vigie.Records;
 using Vigie.Training.Analysis;
 
@@ -17,15 +16,10 @@ internal sealed class GazetteerCompiler
         "GA", "DZ", "TN", "MA", "MG", "DJ", "KM", "BE", "CH", "LU", "FR", "GP", "MQ", "GF", "RE", "YT", "NC", "PF", "IL", "AF", "SO", "ET", "ER", "NG",
     };
 
-    private readonly List<Row> _rows = [];
+    private readonly List<GazetteerRow> _rows = [];
     private readonly Dictionary<int, int> _byGeoNames = [];
     private readonly Dictionary<string, string> _alpha3 = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _regionNames = new(StringComparer.Ordinal);
-
-    private sealed record Row(string Country, string Region, PlaceKind Kind, double Latitude, double Longitude, long Population, int GeoNames)
-    {
-        public SortedSet<string> Names { get; } = new(StringComparer.Ordinal);
-    }
 
     public static void Run(string data, DataFolder own)
     {
@@ -34,10 +28,11 @@ internal sealed class GazetteerCompiler
         compiler.Regions(Path.Combine(data, "places"));
         compiler.Towns(Path.Combine(data, "places"));
         compiler.RegionCentres(Path.Combine(data, "places"));
-        compiler.FrenchDepartments(Path.Combine(data, "places"));
         compiler.FrenchNames(Path.Combine(data, "places"));
         compiler.WhosOnFirst(Path.Combine(data, "places"));
-        compiler.Write(own.File("gazetteer/gazetteer.bin"));
+        GazetteerWriter.Write(
+            own.File("gazetteer/gazetteer.bin"), compiler._rows, row => compiler._alpha3[row.Country], compiler.RegionOf,
+            row => s_everyVillage.Contains(row.Country) && row.Country is not ("FR" or "BE" or "CH" or "LU"));
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
@@ -53,6 +48,30 @@ internal sealed class GazetteerCompiler
                     _regionNames.TryAdd($"{country.Name}.{admin.GetString()}", region.GetProperty("name").GetString()!);
         foreach (string line in LexiconCompiler.ReadLines(Path.Combine(places, "geonames-fr-names/geonames_fr.tsv")))
             if (line.Split('\t') is [var key, var name] && key.Contains('.', StringComparison.Ordinal)) _regionNames[key] = name;
+        RenewReformed(places);
+    }
+
+    /// <summary>
+    /// Where a country has renumbered its regions since the French names were collected (Morocco in 2015, Vietnam), a code carries
+    /// another region's name. In a country where fewer than half of the French names resemble the current ones, the current ones win.
+    /// </summary>
+    private void RenewReformed(string places)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(places, "geonames-admin/admin1.json")));
+        var current = json.RootElement.EnumerateArray().ToDictionary(e => e.GetProperty("code").GetString()!, e => e.GetProperty("name").GetString()!, StringComparer.Ordinal);
+        foreach (var country in current.Where(e => _regionNames.ContainsKey(e.Key)).GroupBy(e => e.Key[..2], StringComparer.Ordinal))
+        {
+            var strange = country.Where(e => !Resemble(e.Value, _regionNames[e.Key])).ToList();
+            if (strange.Count * 2 > country.Count())
+                foreach (var (code, name) in strange) _regionNames[code] = name;
+        }
+        foreach (var (code, name) in current) _regionNames.TryAdd(code, name);
+    }
+
+    private static bool Resemble(string a, string b)
+    {
+        var starts = PlaceKey.Fold(a).Split(' ').Where(w => w.Length > 3).Select(w => w[..3]).ToHashSet(StringComparer.Ordinal);
+        return PlaceKey.Fold(b).Split(' ').Any(w => w.Length > 3 && starts.Contains(w[..3])) || PlaceKey.Fold(a) == PlaceKey.Fold(b);
     }
 
     private void Towns(string places)
@@ -61,9 +80,10 @@ internal sealed class GazetteerCompiler
         {
             string[] c = line.Split('\t');
             long population = Count(c[4]);
-            if (!_alpha3.ContainsKey(c[2]) || population < 5000 && !s_everyVillage.Contains(c[2])) continue;
-            var row = new Row(c[2], c[3], PlaceKind.City, Number(c[5]), Number(c[6]), population, int.Parse(c[0], CultureInfo.InvariantCulture));
+            if (!_alpha3.ContainsKey(c[2]) || population < 3000 && !s_everyVillage.Contains(c[2])) continue;
+            var row = new GazetteerRow(c[2], c[3], PlaceKind.City, Number(c[5]), Number(c[6]), population, int.Parse(c[0], CultureInfo.InvariantCulture));
             row.Names.Add(PlaceKey.Fold(c[1]));
+            row.Display = c[1];
             if (c.Length > 7)
                 foreach (string other in c[7].Split('|'))
                     if (other.Length > 2 && char.IsUpper(other[0]) && other.All(x => x < 0x250 || x is '’' or 'ʿ' or '‘')) row.Names.Add(PlaceKey.Fold(other));
@@ -80,36 +100,14 @@ internal sealed class GazetteerCompiler
         foreach (var group in _rows.Where(r => r.Kind == PlaceKind.City).GroupBy(r => $"{r.Country}.{r.Region}", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToList())
         {
             double total = group.Sum(r => Math.Sqrt(r.Population + 1));
-            var row = new Row(
+            var row = new GazetteerRow(
                 group.First().Country, group.First().Region, PlaceKind.Admin1, group.Sum(r => r.Latitude * Math.Sqrt(r.Population + 1)) / total,
                 group.Sum(r => r.Longitude * Math.Sqrt(r.Population + 1)) / total, group.Sum(r => r.Population), 0);
             foreach (string? name in (string?[])[_regionNames.GetValueOrDefault(group.Key), english.GetValueOrDefault(group.Key)])
                 if (name is not null)
                     foreach (string form in Shortened(name)) row.Names.Add(PlaceKey.Fold(form));
+            row.Display = _regionNames.GetValueOrDefault(group.Key) ?? english.GetValueOrDefault(group.Key) ?? "";
             if (row.Names.Count > 0) _rows.Add(row);
-        }
-    }
-
-    /// <summary>French départements at the mean of those of their communes whose name no other French town has.</summary>
-    private void FrenchDepartments(string places)
-    {
-        var towns = _rows.Where(r => r.Country == "FR" && r.Kind == PlaceKind.City).SelectMany(r => r.Names.Take(1).Select(name => (name, r)))
-            .GroupBy(x => x.name, StringComparer.Ordinal).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.First().r, StringComparer.Ordinal);
-        var centres = new Dictionary<string, List<Row>>(StringComparer.Ordinal);
-        using (var json = JsonDocument.Parse(string.Concat(LexiconCompiler.ReadLines(Path.Combine(places, "etalab-communes/communes.json.gz")))))
-            foreach (var commune in json.RootElement.EnumerateArray())
-                if (commune.TryGetProperty("departement", out var code) && towns.TryGetValue(PlaceKey.Fold(commune.GetProperty("nom").GetString()!), out var town))
-                {
-                    if (!centres.TryGetValue(code.GetString()!, out var list)) centres.Add(code.GetString()!, list = []);
-                    list.Add(town);
-                }
-        using var departments = JsonDocument.Parse(File.ReadAllText(Path.Combine(places, "etalab-communes/departements.json")));
-        foreach (var department in departments.RootElement.EnumerateArray())
-        {
-            if (!centres.TryGetValue(department.GetProperty("code").GetString()!, out var list)) continue;
-            var row = new Row("FR", list[0].Region, PlaceKind.Admin2, list.Average(r => r.Latitude), list.Average(r => r.Longitude), 300_000, 0);
-            row.Names.Add(PlaceKey.Fold(department.GetProperty("nom").GetString()!));
-            _rows.Add(row);
         }
     }
 
@@ -133,12 +131,17 @@ internal sealed class GazetteerCompiler
     private void FrenchNames(string places)
     {
         foreach (string line in LexiconCompiler.ReadLines(Path.Combine(places, "geonames-fr-names/geonames_fr.tsv")))
-            if (line.Split('\t') is [var key, var name] && int.TryParse(key, out int id) && _byGeoNames.TryGetValue(id, out int i)) _rows[i].Names.Add(PlaceKey.Fold(name));
+            if (line.Split('\t') is [var key, var name] && int.TryParse(key, out int id) && _byGeoNames.TryGetValue(id, out int i))
+            {
+                _rows[i].Names.Add(PlaceKey.Fold(name));
+                _rows[i].Display = name;
+            }
         foreach (string line in LexiconCompiler.ReadLines(Path.Combine(places, "natural-earth-places/populated_places_fr.tsv")).Skip(1))
         {
             string[] c = line.Split('\t');
             if (double.TryParse(c[10], CultureInfo.InvariantCulture, out double id) && _byGeoNames.TryGetValue((int)id, out int i))
             {
+                if (c[2].Length > 0) _rows[i].Display = c[2];
                 _rows[i].Names.Add(PlaceKey.Fold(c[2]));
                 _rows[i].Names.Add(PlaceKey.Fold(c[0]));
             }
@@ -162,54 +165,20 @@ internal sealed class GazetteerCompiler
                         foreach (string name in names) _rows[known].Names.Add(PlaceKey.Fold(name));
                     continue;
                 }
-                if (kind is PlaceKind.City or PlaceKind.Site && !s_everyVillage.Contains(c[1])) continue;
+                if (kind == PlaceKind.City && !s_everyVillage.Contains(c[1]) && Count(c[9]) < 2000) continue;
                 if (kind == PlaceKind.City && c[1] is "FR" or "NG" or "ET" or "AF" or "UA" or "IL" && Count(c[9]) < 200) continue;
-                var row = new Row(c[1], "", kind, latitude, longitude, Count(c[9]), id);
+                var row = new GazetteerRow(c[1], "", kind, latitude, longitude, Count(c[9]), id);
+                row.Display = c[4].Length > 0 ? c[4] : c[3];
                 foreach (string name in names.SelectMany(Shortened)) row.Names.Add(PlaceKey.Fold(name));
                 if (row.Names.Count > 0) Add(row);
             }
     }
 
-    private void Add(Row row)
+    private void Add(GazetteerRow row)
     {
         if (row.GeoNames > 0 && !_byGeoNames.TryAdd(row.GeoNames, _rows.Count)) return;
         _rows.Add(row);
     }
 
-    private void Write(string path)
-    {
-        string[] countries = [.. _rows.Select(r => _alpha3[r.Country]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        string[] regions = [.. _rows.Select(r => RegionOf(r)).Append("").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var countryNumbers = countries.Select((c, i) => (c, i)).ToDictionary(x => x.c, x => (byte)x.i, StringComparer.Ordinal);
-        var regionNumbers = regions.Select((c, i) => (c, i)).ToDictionary(x => x.c, x => (ushort)x.i, StringComparer.Ordinal);
-        var names = new List<(uint Hash, int Place)>();
-        var roman = new List<(uint Hash, int Place)>();
-        for (int i = 0; i < _rows.Count; i++)
-        {
-            foreach (string name in _rows[i].Names.Where(n => n.Length > 1)) names.Add((PlaceKey.HashOf(name), i));
-            if (!s_everyVillage.Contains(_rows[i].Country) || _rows[i].Country is "FR" or "BE" or "CH" or "LU") continue;
-            foreach (string key in _rows[i].Names.Select(PlaceKey.Romanise).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal).Take(3)) roman.Add((PlaceKey.HashOf(key), i));
-        }
-        names = [.. names.Distinct().Order()];
-        roman = [.. roman.Distinct().Order()];
-        var file = new ModelFile();
-        file.Add<uint>("names.hashes", names.Select(n => n.Hash).ToArray());
-        file.Add<int>("names.places", names.Select(n => n.Place).ToArray());
-        file.Add<uint>("roman.hashes", roman.Select(n => n.Hash).ToArray());
-        file.Add<int>("roman.places", roman.Select(n => n.Place).ToArray());
-        file.Add<short>("latitudes", _rows.Select(r => Vigie.Knowledge.Gazetteer.Pack(r.Latitude)).ToArray());
-        file.Add<short>("longitudes", _rows.Select(r => Vigie.Knowledge.Gazetteer.Pack(r.Longitude)).ToArray());
-        file.Add<byte>("countries", _rows.Select(r => countryNumbers[_alpha3[r.Country]]).ToArray());
-        file.Add<ushort>("regions", _rows.Select(r => regionNumbers[RegionOf(r)]).ToArray());
-        file.Add<byte>("kinds", _rows.Select(r => (byte)r.Kind).ToArray());
-        file.Add<byte>("sizes", _rows.Select(r => (byte)Math.Log2(r.Population + 1)).ToArray());
-        file.Add<int>("geonames", _rows.Select(r => r.GeoNames).ToArray());
-        file.Add("countryCodes", countries);
-        file.Add("regionNames", regions);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        file.Write(path);
-        Console.Error.WriteLine($"gazetteer: {_rows.Count} places, {names.Count} names, {roman.Count} romanised, {new FileInfo(path).Length / 1e6:0.0} MB");
-    }
-
-    private string RegionOf(Row row) => _regionNames.GetValueOrDefault($"{row.Country}.{row.Region}", "");
+    private string RegionOf(GazetteerRow row) => _regionNames.GetValueOrDefault($"{row.Country}.{row.Region}", "");
 }

@@ -6,6 +6,9 @@ namespace Vigie.Extraction.Places;
 /// <summary>Tells by grammar whether a name is a place, or the government it stands for.</summary>
 internal sealed class PlaceSyntax
 {
+    /// <summary>Most characters between a dateline's place and its dash: a second place, a date and an agency.</summary>
+    private const int DatelineLength = 48;
+
     private readonly Dictionary<string, HashSet<string>> _words = new(StringComparer.Ordinal);
     private readonly PlaceKnowledge _knowledge;
 
@@ -32,6 +35,7 @@ internal sealed class PlaceSyntax
         if (_knowledge.GovernmentOf(folded) is not null) return true;
         bool country = _knowledge.CountryNamed(folded) is not null;
         if (!country && _knowledge.CountryOfCapital(folded) is null) return false;
+        if (IsDateline(analysis, name)) return false;
         var head = analysis[analysis.HeadWordOf(name)];
         // A name alone in brackets, a dateline or a list is a place.
         string? preposition = CaseOf(head);
@@ -64,6 +68,31 @@ internal sealed class PlaceSyntax
         foreach (var child in word.Children)
             if (child.Is("case") && child.Index < word.Index) return child.Lemma.ToLowerInvariant();
         return null;
+    }
+
+    /// <summary>
+    /// Whether a name opens its line as a dateline (« PARIS, 12 mars (AFP) - ») or as the topic of a headline (« Mali : un convoi
+    /// attaqué »), not as a speaker (« Paris : « Nous condamnons » »).
+    /// </summary>
+    private static bool IsDateline(Analysis analysis, Name name)
+    {
+        string text = analysis.Text;
+        var span = analysis.SpanOf(name);
+        if (span.Start > 0 && text[span.Start - 1] != '\n') return false;
+        int after = span.End;
+        while (after < text.Length && text[after] is ' ' or '\u00A0' or '\u202F') after++;
+        if (after >= text.Length) return false;
+        if (text[after] == ':')
+        {
+            after++;
+            while (after < text.Length && text[after] is ' ' or '\u00A0' or '\u202F') after++;
+            return after < text.Length && text[after] is not ('«' or '"' or '“' or '\n');
+        }
+        if (text[after] is not (',' or '(' or '-' or '–' or '—')) return false;
+        // The dash that ends a dateline stands near, after a date, an agency or nothing.
+        for (int i = after; i < Math.Min(text.Length - 1, after + DatelineLength) && text[i] != '\n'; i++)
+            if (text[i] is '–' or '—' || text[i] == '-' && text[i + 1] == ' ') return true;
+        return false;
     }
 
     private static bool Bracketed(Analysis analysis, Name name) =>
