@@ -29,6 +29,11 @@ public sealed class ArticleSource
     /// <summary>Largest text of one article, in bytes: a newspaper page has a few thousand; a novel, one million.</summary>
     public const int MaxBytes = 10_000_000;
 
+    private static readonly EnumerationOptions s_everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
+
+    // Pages and office files hold text among marks: read as plain text they would give records of their marks.
+    private static readonly string[] s_otherKinds = [".html", ".htm", ".xhtml", ".xml", ".json", ".csv", ".tsv", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".warc", ".gz", ".zip", ".eml"];
+
     private readonly LanguageCheck _language;
     private readonly Furniture _furniture;
 
@@ -56,12 +61,15 @@ public sealed class ArticleSource
     {
         if (Directory.Exists(path))
         {
-            foreach (string file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (string file in Directory.EnumerateFiles(path, "*", s_everything).Order(StringComparer.Ordinal))
                 if (file.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) || IsJsonLines(file))
                     foreach (var article in FromFile(file, defaults))
                         yield return article;
         }
+        else if (path.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            yield return Refuse(DiagnosticCodes.Address, path);
         else if (!File.Exists(path)) yield return Refuse(DiagnosticCodes.Missing, path);
+        else if (s_otherKinds.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)) yield return Refuse(DiagnosticCodes.UnknownKind, path);
         else
             foreach (var article in FromFile(path, defaults))
                 yield return article;
@@ -136,19 +144,21 @@ public sealed class ArticleSource
     private IEnumerable<ArticleInput> FromLines(Stream stream, string source, ArticleDefaults defaults)
     {
         using var reader = new StreamReader(stream, Encoding.UTF8);
+        var lines = new LineReader(reader, 2 * MaxBytes);
         int number = 0;
-        while (reader.ReadLine() is { } line)
+        bool any = false;
+        while (lines.Next(out bool tooLong) is { } line)
         {
             number++;
             if (string.IsNullOrWhiteSpace(line)) continue;
-            yield return FromLine(line, $"{source}:{number}", defaults);
+            any = true;
+            yield return tooLong ? Refuse(DiagnosticCodes.TooLarge, $"{source}:{number}") : FromLine(line, $"{source}:{number}", defaults);
         }
-        if (number == 0) yield return Refuse(DiagnosticCodes.Empty, source);
+        if (!any) yield return Refuse(DiagnosticCodes.Empty, source);
     }
 
     private ArticleInput FromLine(string line, string source, ArticleDefaults defaults)
     {
-        if (line.Length > 2 * MaxBytes) return Refuse(DiagnosticCodes.TooLarge, source);
         try
         {
             using var json = JsonDocument.Parse(line);
@@ -158,7 +168,7 @@ public sealed class ArticleSource
             if (text.Length > MaxBytes) return Refuse(DiagnosticCodes.TooLarge, source);
             var own = new ArticleDefaults
             {
-                Published = Get("published") ?? defaults.Published,
+                Published = Get("published") is { Length: > 0 } published ? published : defaults.Published,
                 Outlet = Get("outlet") ?? defaults.Outlet,
                 Title = Get("title") ?? defaults.Title,
             };
@@ -173,6 +183,8 @@ public sealed class ArticleSource
     private ArticleInput Make(string text, string? uri, string source, ArticleDefaults defaults, string? author = null)
     {
         if (string.IsNullOrWhiteSpace(text)) return Refuse(DiagnosticCodes.Empty, source);
+        // A wrong day of publication would shift every « mardi dernier »: better no record than a wrong one.
+        if (defaults.Published is { } day && !IsDate(day)) return Refuse(DiagnosticCodes.BadDate, source, day.Length > 40 ? day[..40] : day);
         if (!_language.LooksFrench(text)) return Refuse(DiagnosticCodes.NotFrench, source);
         string? title = string.IsNullOrWhiteSpace(defaults.Title) ? null : TextDecoder.Normalise(defaults.Title.Trim());
         if (title is not null && !text.TrimStart().StartsWith(title, StringComparison.Ordinal)) text = $"{title}\n\n{text}";
@@ -188,6 +200,10 @@ public sealed class ArticleSource
                 Ignored = _furniture.Find(text),
             }, null);
     }
+
+    /// <summary>An ISO 8601 day, or a date-time that begins with one.</summary>
+    private static bool IsDate(string published) =>
+        published.Length >= 10 && DateOnly.TryParseExact(published.AsSpan(0, 10), "yyyy-MM-dd", out _) && (published.Length == 10 || published[10] is 'T' or 't' or ' ');
 
     private static ArticleInput Refuse(string code, string source, string? detail = null) => new(null, DiagnosticCodes.Of(code, source, detail));
 }

@@ -27,6 +27,12 @@ public static class DiagnosticCodes
     /// <summary>The kind of file is not known.</summary>
     public const string UnknownKind = "VIG1008";
 
+    /// <summary>The date of publication is not ISO 8601.</summary>
+    public const string BadDate = "VIG1009";
+
+    /// <summary>Web addresses are not read.</summary>
+    public const string Address = "VIG1010";
+
     internal static Diagnostic Of(string code, string source, string? detail = null)
     {
         (string french, string english) = code switch
@@ -38,6 +44,8 @@ public static class DiagnosticCodes
             NotFrench => ("ce texte ne semble pas être en français, seule langue lue aujourd’hui.", "this text does not seem to be in French, the only language read today."),
             BadLine => ("cette ligne n’est pas un objet JSON avec un champ « text ».", "this line is not a JSON object with a \"text\" field."),
             UnknownKind => ("sorte de fichier inconnue. Sont lus : .txt, .jsonl.", "unknown kind of file. Read are: .txt, .jsonl."),
+            BadDate => ("date de publication illisible. Écrivez-la comme 2016-10-25 ou 2016-10-25T18:00:00Z.", "unreadable date of publication. Write it as 2016-10-25 or 2016-10-25T18:00:00Z."),
+            Address => ("les adresses web ne sont pas encore lues. Enregistrez le texte de la page dans un fichier .txt.", "web addresses are not read yet. Save the text of the page in a .txt file."),
             _ => ("illisible.", "cannot be read."),
         };
         string more = detail is null ? "" : $" ({detail})";

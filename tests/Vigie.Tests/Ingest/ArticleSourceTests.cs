@@ -56,6 +56,29 @@ public sealed class ArticleSourceTests : IDisposable
         input.Diagnostic!.Code.ShouldBe(code);
     }
 
+    [Theory]
+    [InlineData("a.html", "<p>Le vote</p>", DiagnosticCodes.UnknownKind)]
+    [InlineData("a.jsonl", "\n \n", DiagnosticCodes.Empty)]
+    [InlineData("a.jsonl", "{\"text\": \"Le vote.\", \"published\": \"mardi\"}", DiagnosticCodes.BadDate)]
+    [InlineData("a.jsonl", "{\"text\": \"Le vote.\", \"published\": \"2026-02-30\"}", DiagnosticCodes.BadDate)]
+    public void What_cannot_be_read_well_is_refused(string name, string content, string code) =>
+        One(name, Encoding.UTF8.GetBytes(content)).Diagnostic!.Code.ShouldBe(code);
+
+    [Fact]
+    public void A_web_address_is_refused() =>
+        s_source.Enumerate(["https://vigie.example/a"], new ArticleDefaults()).Single().Diagnostic!.Code.ShouldBe(DiagnosticCodes.Address);
+
+    [Fact]
+    public void A_line_over_the_limit_is_refused_and_the_next_is_read()
+    {
+        string path = Write("a.jsonl", [.. Encoding.UTF8.GetBytes($"{{\"text\": \"{new string('a', 2 * ArticleSource.MaxBytes)}\"}}\r\n"), .. "{\"text\": \"Le vote.\"}"u8]);
+
+        var inputs = s_source.Enumerate([path], new ArticleDefaults()).ToList();
+
+        inputs[0].Diagnostic!.Code.ShouldBe(DiagnosticCodes.TooLarge);
+        inputs[1].Document!.Text.ShouldBe("Le vote.");
+    }
+
     [Fact]
     public void A_missing_file_is_refused() =>
         s_source.Enumerate([Path.Combine(_folder, "rien.txt")], new ArticleDefaults()).Single().Diagnostic!.Code.ShouldBe(DiagnosticCodes.Missing);
