@@ -220,7 +220,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
         bool adjacent = cue is not null && cue.Speech is not null && (cue.End >= k + 1 || cue.End == k && text.Upos(k) is Upos.ADP) && cue.IsFinite;
         bool capital = char.IsUpper(text.Char(quotation.First));
         // « que tous appellent « Maman Rose » », « Ali D., dit « le Lion » », « Anne « Nina » Duval »
-        if (cue?.Speech is not null && text.Lexicon.Mark(text.Analysis[cue.Verb].Lemma) == "name" && words <= 6 && text.Upos(quotation.Begin - 1) is not Upos.ADP
+        if (cue?.Speech is not null && text.Lexicon.Mark(text.Analysis[cue.Verb].Lemma) == "name" && words <= 6 && text.TokenOf(cue.Verb) == cue.Finite && text.Upos(quotation.Begin - 1) is not Upos.ADP
             && (text.Analysis[cue.Verb].Lemma is not "dire" ? !text.Form(cue.First - 2).StartsWith("qu", StringComparison.Ordinal) || text.Form(cue.First - 3) is not "ce"
                 : text.Form(cue.Finite) is "dit" && words <= 3 && capital && !HasVerb(quotation))) return true;
         if (text.Upos(quotation.Begin - 1) is Upos.PROPN && text.Upos(quotation.Outer) is Upos.PROPN) return true;

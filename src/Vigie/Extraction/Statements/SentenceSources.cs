@@ -20,7 +20,7 @@ internal sealed class SentenceSources(SpeechText text, Sheet sheet)
             bool opens = k == ClauseStart.Of(text, k) || k > first && text.Upos(k - 1) is Upos.CCONJ && ClauseStart.Of(text, k) >= k - 1 || k > first && text.Char(k - 1) is ';' or ':' or '–' or '.' || IsLead(first, k);
             if (source.Kind == "opinion" && !opens) continue;
             if (opens) Leading(source, end);
-            else if (!text.IsComma(k - 1) && source.Kind != "opinion") Trailing(source, end);
+            else if (!text.IsComma(k - 1) && source.Kind == "source") Trailing(source, end);
         }
     }
 
@@ -65,8 +65,9 @@ internal sealed class SentenceSources(SpeechText text, Sheet sheet)
         // « Pour X, l'organisme de recherche, « … » »
         for (int q = source.End; q < end && !text.IsFinite(q); q++)
             if (text.QuotationOf[q] >= 0 && text.IsComma(q - 1)) return q;
-        if (BySyntax(source, end) is var syntactic and >= 0) return SubjectSegment(source.End + 1, syntactic);
-        k = source.End;
+        int named = NamedApposition(source.End, end);
+        if (BySyntax(source, end) is var syntactic && syntactic > named) return SubjectSegment(named + 1, syntactic);
+        k = named;
         int comma = -1;
         while (k < end)
         {
@@ -84,6 +85,19 @@ internal sealed class SentenceSources(SpeechText text, Sheet sheet)
             k++;
         }
         return comma >= 0 ? comma + 1 : source.Kind == "opinion" ? -1 : source.End < end ? source.End : -1;
+    }
+
+    /// <summary>Token of the comma that ends « , le général Ali D., » after a source; <paramref name="from"/> when no name stands there.</summary>
+    private int NamedApposition(int from, int end)
+    {
+        if (from >= end || !text.IsComma(from)) return from;
+        bool person = false;
+        for (int k = from + 1; k < end && !text.IsFinite(k) && text.QuotationOf[k] < 0; k++)
+        {
+            if (text.IsComma(k)) return person ? k : from;
+            person |= text.Analysis.NameAt(text.Analysis.TokenWords[k]) is { Type: NameType.PER };
+        }
+        return from;
     }
 
     /// <summary>« Selon X, cinq chauffeurs, dont deux étrangers, auraient été tués »: a segment that begins with its verb has its subject before.</summary>
