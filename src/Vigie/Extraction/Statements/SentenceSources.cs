@@ -41,7 +41,7 @@ internal sealed class SentenceSources(SpeechText text, Sheet sheet)
         int start = BodyStart(source, end);
         if (start < 0) return;
         int stop = start;
-        while (stop < end && text.Char(stop) != ';' && !(text.IsComma(stop) && text.QuotationOf[stop] < 0 && ReportFinder.Comments(text, stop + 1))) stop++;
+        while (stop < end && text.Char(stop) != ';' && !(text.IsComma(stop) && text.QuotationOf[stop] < 0 && ReportEnd.Comments(text, stop + 1))) stop++;
         if (start < text.Count && text.QuotationOf[start] >= 0) stop = Math.Max(stop, text.Quotations[text.QuotationOf[start]].Outer);
         if (sheet.Overlaps(start, stop) || !sheet.HasWords(start, stop)) return;
         sheet.Add(new Draft
