@@ -52,7 +52,7 @@ internal static class ReadCommand
             reader = Reader.Load(data);
             source = new ArticleSource(data);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
             Console.Error.WriteLine(Texts.Of("data.missing", e.Message));
             return ExitCode.Failed;

@@ -23,7 +23,7 @@ switch (args[0])
         AnalysisTraining.Run(data, output, Number("--tagger-epochs", 8), Number("--parser-epochs", 12), Number("--runs", 6));
         break;
     case "train-names":
-        NameTraining.Run(data, output, Number("--name-epochs", 6));
+        NameTraining.Run(data, output, Number("--name-epochs", 6), Number("--runs", 3));
         break;
     case "train-borders":
         BorderTraining.Run(data, own);

@@ -43,7 +43,7 @@ internal sealed class NameListCompiler(FrenchTokenizer tokenizer, Lexicon lexico
             string[] c = line.Split('\t');
             long population = long.TryParse(c[4], out long p) ? p : 0;
             AddPlace(c[1], SizeOf(population));
-            if (c.Length > 7 && population >= 20_000)
+            if (c.Length > 7 && population >= 5_000)
                 foreach (string other in c[7].Split('|'))
                     if (other.Length > 3 && char.IsUpper(other[0])) AddPlace(other, SizeOf(population));
         }
@@ -54,6 +54,9 @@ internal sealed class NameListCompiler(FrenchTokenizer tokenizer, Lexicon lexico
             int kind = c[2] switch { "country" => Country, "region" or "macroregion" or "county" or "macrocounty" => Region, "locality" or "localadmin" => SizeOf(population), _ => OtherPlace };
             if (kind != Village || population > 1000) AddPlace(c[4], kind);
         }
+        // Villages of countries at war, by the first of their names.
+        foreach (string line in LexiconCompiler.ReadLines(Path.Combine(data, "places/whosonfirst-fr/wof_conflict_nofr.tsv.gz")).Skip(1))
+            if (line.Split('\t') is [_, "ML" or "NE" or "BF" or "TD" or "CF" or "CD" or "CM" or "SY" or "LB" or "PS" or "SD" or "YE" or "LY" or "IQ", "locality", { Length: > 4 } name, ..]) AddPlace(name, Village);
     }
 
     private void Persons(string data)

@@ -34,10 +34,14 @@ internal sealed class NameTraining
 {
     private const int Bits = 21;
     private const int Labels = NameRecognizer.LabelCount;
-    private readonly float[] _weights = new float[1 << Bits];
-    private readonly float[] _squares = new float[1 << Bits];
-    private readonly float[] _transitions = new float[Labels * Labels];
-    private readonly float[] _transitionSquares = new float[Labels * Labels];
+    // Weights are kept in 8 bits; few lie beyond this, and those are cut.
+    private const float LargestWeight = 1.0f;
+    private readonly float[] _total = new float[1 << Bits];
+    private readonly float[] _totalTransitions = new float[Labels * Labels];
+    private float[] _weights = [];
+    private float[] _squares = [];
+    private float[] _transitions = [];
+    private float[] _transitionSquares = [];
     private readonly uint[] _hashes = [.. Enumerable.Range(0, Labels).Select(NameRecognizer.LabelHash)];
     private readonly bool[] _allowed = [.. Enumerable.Range(0, Labels * Labels).Select(k => NameRecognizer.Allowed(k / Labels, k % Labels))];
     private readonly Lexicon _lexicon;
@@ -58,7 +62,7 @@ internal sealed class NameTraining
         _lists = new NameLists(_file);
     }
 
-    public static void Run(string data, string output, int epochs)
+    public static void Run(string data, string output, int epochs, int runs)
     {
         var own = new DataFolder(Path.GetFullPath(Path.Combine(output, "../..")));
         var training = new NameTraining(data, own);
@@ -68,7 +72,7 @@ internal sealed class NameTraining
             .Concat(articles.Where((_, i) => i % 10 == 5).Select(a => a.WithoutAccents()));
         Prepared[] prepared = [.. articles.Concat(variants).Select(training.Prepare)];
         Prepared[] dev = [.. MarkedText.Read(Path.Combine(data, "ner/newsroom-fr/dev.jsonl")).Select(training.Prepare)];
-        training.Train(prepared, epochs, dev);
+        training.Train(prepared, epochs, runs, dev);
         training._file.Write(Path.Combine(output, "names.bin"));
         Console.Error.WriteLine($"wrote names.bin, {new FileInfo(Path.Combine(output, "names.bin")).Length / 1e6:0.0} MB");
     }
@@ -115,14 +119,28 @@ internal sealed class NameTraining
         return CanEnd(previous);
     }
 
-    private void Train(Prepared[] articles, int epochs, Prepared[] dev)
+    private void Train(Prepared[] articles, int epochs, int runs, Prepared[] dev)
     {
-        var random = new Random(20161026);
-        var votes = new Dictionary<uint, int>();
+        foreach (var a in articles) ElsewhereLeaveOut(a, []);
+        for (int run = 0; run < runs; run++)
+        {
+            _weights = new float[1 << Bits];
+            _squares = new float[1 << Bits];
+            _transitions = new float[Labels * Labels];
+            _transitionSquares = new float[Labels * Labels];
+            Train(articles, epochs, run);
+            for (int i = 0; i < _total.Length; i++) _total[i] += _weights[i] / runs;
+            for (int i = 0; i < _totalTransitions.Length; i++) _totalTransitions[i] += _transitions[i] / runs;
+        }
+        Evaluate(dev);
+    }
+
+    private void Train(Prepared[] articles, int epochs, int run)
+    {
+        var random = new Random(20161026 + run);
         var sentences = articles.SelectMany((a, i) => Enumerable.Range(0, a.Tokens.SentenceTokens.Length - 1).Where(s => a.Legal[s]).Select(s => (Article: i, Sentence: s))).ToArray();
         // A sentence sees, half of the time, what its own article's gold says of the same words elsewhere: what a first pass will tell.
         byte[][] blank = [.. articles.Select(a => new byte[a.Gold.Length])];
-        foreach (var a in articles) ElsewhereLeaveOut(a, votes);
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             random.Shuffle(sentences);
@@ -130,7 +148,6 @@ internal sealed class NameTraining
             foreach (var (article, sentence) in sentences)
                 loss += Learn(articles[article], sentence, random.Next(2) == 0 ? blank[article] : articles[article].Elsewhere, rate: 0.1f);
             Console.Error.WriteLine($"names: epoch {epoch + 1}, loss {loss / sentences.Length:0.000}");
-            if (epoch % 5 == 4 || epoch + 1 == epochs) Evaluate(dev, epoch + 1 == epochs);
         }
     }
 
@@ -221,18 +238,12 @@ internal sealed class NameTraining
         return largest + Math.Log(sum);
     }
 
-    private void Evaluate(Prepared[] dev, bool last)
+    private void Evaluate(Prepared[] dev)
     {
-        float largest = _weights.Max(Math.Abs);
-        float scale = 8000 / Math.Max(largest, 1);
-        var file = last ? _file : new ModelFile();
-        if (!last)
-        {
-            file.Add<uint>("lists.hashes", _file.Array<uint>("lists.hashes"));
-            file.Add<byte>("lists.classes", _file.Array<byte>("lists.classes"));
-        }
-        file.Add<short>("names.weights", _weights.Select(w => (short)Math.Round(w * scale)).ToArray());
-        file.Add<short>("names.transitions", _transitions.Select(w => (short)Math.Clamp(Math.Round(w * scale), -32000, 32000)).ToArray());
+        const float Scale = 127 / LargestWeight;
+        _file.Add<sbyte>("names.weights", _total.Select(w => (sbyte)Math.Clamp(Math.Round(w * Scale), -127, 127)).ToArray());
+        _file.Add<short>("names.transitions", _totalTransitions.Select(w => (short)Math.Clamp(Math.Round(w * Scale), -32000, 32000)).ToArray());
+        var file = _file;
         var recognizer = new NameRecognizer(file, _lexicon, _tags);
         var workspace = new NameWorkspace();
         int hit = 0, goldCount = 0, found = 0;

@@ -28,7 +28,8 @@ internal sealed class NameJoiner(
         }
     }
 
-    private bool IsOrganisation(Name name) => knowledge.Organisation(PlaceKey.Fold(analysis.SpanOf(name).Of(document.Text))) is not null;
+    // A single common name (« Marianne ») stays what the recogniser says.
+    private bool IsOrganisation(Name name) => (name.EndToken - name.FirstToken > 1 || analysis.SpanOf(name).Of(document.Text) is var text && (IsAcronym(text) || text.Contains('-', StringComparison.Ordinal))) && knowledge.Organisation(PlaceKey.Fold(analysis.SpanOf(name).Of(document.Text))) is not null;
 
     private string[] WordsOf(Name name) => PlaceKey.Fold(analysis.SpanOf(name).Of(document.Text)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

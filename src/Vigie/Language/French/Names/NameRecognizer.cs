@@ -11,7 +11,7 @@ internal sealed class NameRecognizer
     /// <summary>Labels: 0 outside; then for each type begin, inside, end, single.</summary>
     public const int LabelCount = 17;
 
-    private readonly short[] _weights;
+    private readonly sbyte[] _weights;
     private readonly int _shift;
     private readonly short[] _transitions;
     private readonly NameLists _lists;
@@ -20,7 +20,7 @@ internal sealed class NameRecognizer
 
     public NameRecognizer(ModelFile file, Lexicon lexicon, TagSet tags)
     {
-        _weights = file.Array<short>("names.weights");
+        _weights = file.Array<sbyte>("names.weights");
         _shift = 32 - System.Numerics.BitOperations.Log2((uint)_weights.Length);
         _transitions = file.Array<short>("names.transitions");
         _lists = new NameLists(file);
@@ -123,7 +123,7 @@ internal sealed class NameRecognizer
     private void Score(ReadOnlySpan<uint> features, Span<int> scores)
     {
         scores.Clear();
-        short[] weights = _weights;
+        sbyte[] weights = _weights;
         int shift = _shift;
         foreach (uint feature in features)
             for (int label = 0; label < LabelCount; label++) scores[label] += weights[LinearModel.Slot(feature, s_labelHashes[label], shift)];
