@@ -4,6 +4,7 @@ using Vigie.Cli;
 var root = new RootCommand(Texts.Of("root"));
 root.Subcommands.Add(ReadCommand.Create());
 root.Subcommands.Add(ParseCommand.Create());
+root.Subcommands.Add(ExplainCommand.Create());
 var parsed = root.Parse(args);
 int code = parsed.Invoke();
 return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;
