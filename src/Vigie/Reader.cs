@@ -61,6 +61,9 @@ public sealed class Reader
         };
     }
 
+    /// <summary>What the gazetteer knows under a name, or under its romanisation key: kind, country, region, coordinates, size.</summary>
+    public IReadOnlyList<string> PlaceCandidates(string name) => _places.Candidates(name);
+
     /// <summary>The linguistic layer alone.</summary>
     public Analysis Analyze(Document document)
     {

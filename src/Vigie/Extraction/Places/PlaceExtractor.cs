@@ -28,6 +28,14 @@ internal sealed class PlaceExtractor
     /// <summary>Tells places from the governments they stand for.</summary>
     public PlaceSyntax Syntax { get; }
 
+    /// <summary>What the gazetteer knows under <paramref name="name"/>, one line each, the largest first.</summary>
+    public IReadOnlyList<string> Candidates(string name)
+    {
+        string key = PlaceKey.Fold(name), roman = PlaceKey.Romanise(key);
+        return [.. _gazetteer.Find(key).Concat(roman.Length > 0 ? _gazetteer.FindRomanised(roman) : []).OrderByDescending(place => place.Size)
+            .Select(place => FormattableString.Invariant($"{place.Kind} {place.Country} {place.Admin1} {place.Latitude:0.00} {place.Longitude:0.00} size {place.Size}")).Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>Places in order of first mention. Names that stand for a government are left to the actors.</summary>
     public IReadOnlyList<Place> Extract(Document document, Analysis analysis)
     {
