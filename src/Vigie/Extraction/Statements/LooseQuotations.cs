@@ -263,7 +263,7 @@ internal sealed class LooseQuotations(SpeechText text, Sheet sheet)
     private Draft? Headline(Quotation quotation, List<(int First, int End)> pieces)
     {
         int end = text.ParagraphEnd(quotation.Begin), start = text.SentenceStart(quotation.Begin);
-        if (!HasVerb(quotation) && Words(quotation) < 4) return null;
+        if (Words(quotation) < (HasVerb(quotation) ? MinWords : MinWords + 1)) return null;
         // « « … » : X s'explique » and « « … », X »
         if (quotation.Outer < end && text.Char(quotation.Outer) == ':' && SubjectIn(quotation.Outer + 1, end) is var named and >= 0 && SourceFinder.CanSpeak(text, named))
             return Draft(pieces, named, -1, -1, (quotation.Outer, end), "headline", .7);
