@@ -9,7 +9,7 @@ namespace Vigie.Training.Sentences;
 /// <summary>Learns <see cref="SentenceBorders"/>: logistic regression by AdaGrad over places where no stop shows a border.</summary>
 internal static class BorderTraining
 {
-    private const int Epochs = 12;
+    private const int Epochs = 16;
     private const double Decay = 2e-5;
 
     private readonly record struct Place(int[] Features, bool IsBorder);
@@ -89,7 +89,7 @@ internal static class BorderTraining
 
     private static double[] Learn(List<Place> places, int count)
     {
-        double[] weights = new double[count], squares = new double[count];
+        double[] weights = new double[count], squares = new double[count], sums = new double[count];
         var order = new Random(1);
         int[] sequence = [.. Enumerable.Range(0, places.Count)];
         for (int epoch = 0; epoch < Epochs; epoch++)
@@ -107,8 +107,11 @@ internal static class BorderTraining
                     weights[f] += 0.2 * gradient / Math.Sqrt(squares[f] + 1e-6);
                 }
             }
+            // The mean over the later passes depends less on the order of the places than the last weights do.
+            if (epoch >= Epochs / 2)
+                for (int f = 0; f < count; f++) sums[f] += weights[f];
         }
-        return weights;
+        return [.. sums.Select(sum => sum / (Epochs - Epochs / 2))];
     }
 
     // Seen once or twice says little: only features of three places or more are kept.

@@ -365,7 +365,9 @@ internal sealed class FrenchTokenizer
         {
             // An initial: J. Martin. Not « Vitamine C. » at the end of a line.
             while (next < text.Length && text[next] is ' ' or '\u00A0') next++;
-            return next > dot + 1 && next < text.Length && char.IsUpper(text[next]) && (text[start] is 'M' || next + 1 < text.Length && text[next + 1] != '\'');
+            // « Sofiane B. a refusé », « M. le préfet »: no sentence begins with a small letter after a lone capital.
+            return next > dot + 1 && next < text.Length
+                && (char.IsLower(text[next]) || char.IsUpper(text[next]) && (text[start] is 'M' || next + 1 < text.Length && text[next + 1] != '\''));
         }
         if (dot - start > LongestBeginning) return false;
         string word = Fold(text, start, dot);
