@@ -168,7 +168,12 @@ internal static class SpeakerFinder
         bool passive = false;
         foreach (var child in word.Children)
         {
-            if (child.Is("expl") && child.Deprel.EndsWith("subj", StringComparison.Ordinal)) return Impersonal;
+            if (child.Is("expl") && child.Deprel.EndsWith("subj", StringComparison.Ordinal))
+            {
+                // « il est rappelé que » is impersonal; « il a fait savoir que » is somebody, whatever the parser says.
+                if (depth > 0 || word.Child("aux:pass") is not null || word.Child("expl:pass") is not null) return Impersonal;
+                return child.Index;
+            }
             if (child.Is("obl") && child.Deprel == "obl:agent") return child.Index;
             passive |= child.Deprel == "aux:pass";
         }
