@@ -34,7 +34,7 @@ internal sealed class PlaceKnowledge
         ["admin1"] = 17,
         ["admin2"] = 16,
         ["city"] = 16,
-        ["site"] = 12,
+        ["site"] = 15,
     };
 
     public PlaceKnowledge(DataFolder data)

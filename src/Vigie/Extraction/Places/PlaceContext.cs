@@ -23,7 +23,8 @@ internal sealed class PlaceContext
             if (document.IsIgnored(span.Start)) continue;
             string key = PlaceKey.Fold(span.Of(document.Text));
             if (knowledge.CountryNamed(key) is { } country) Vote(country.Code, 2);
-            else if (knowledge.CountryOfCapital(key) is { } capital) Vote(capital.Code, 1.5);
+            // « Tripoli » says nothing: Lebanon has one too.
+            else if (knowledge.CountryOfCapital(key) is { } capital && knowledge.Named(key).All(place => place.Country == capital.Code)) Vote(capital.Code, 1.5);
             else if (knowledge.Named(key) is [{ Country: { } code, Kind: not PlaceKind.Site }]) Vote(code, 1.5);
         }
         for (int w = 0; w < analysis.WordCount; w++)

@@ -10,6 +10,25 @@ internal sealed class PlaceEvidence(Analysis analysis, PlaceKnowledge knowledge,
     /// <summary>Most tokens between a place and the one that holds it: « X, dans le nord-ouest du Mali » has six.</summary>
     private const int LongestStep = 7;
 
+    /// <summary>What a text says a place lies in.</summary>
+    /// <param name="Key">Its folded name.</param>
+    /// <param name="Country">Alpha-3 code, when it is or lies in a country that is known; else null.</param>
+    /// <param name="Centre">A département or town known by hand: what it holds lies near; else null.</param>
+    public readonly record struct Container(string Key, string? Country, KnownPlace? Centre)
+    {
+        /// <summary>A département's villages lie within this many kilometres of its centre.</summary>
+        private const double Reach = 90;
+
+        /// <summary>Whether <paramref name="place"/> lies in it, as far as the gazetteer knows.</summary>
+        public bool Holds(KnownPlace place) =>
+            Country is not null && place.Country == Country
+            || Centre is not null && PlaceContext.Kilometres(place, Centre) < Reach
+            || place.Admin1 is not null && PlaceKey.Fold(place.Admin1).Contains(Key, StringComparison.Ordinal);
+    }
+
+    /// <summary>A town located with less confidence than this lends its point to no street.</summary>
+    private const double SureContainer = 0.6;
+
     private static readonly string[] s_articles = ["l ", "le ", "la ", "les "];
 
     private static readonly string[] s_links = [" de la ", " de l ", " des ", " du ", " de ", " d "];
@@ -37,16 +56,16 @@ internal sealed class PlaceEvidence(Analysis analysis, PlaceKnowledge knowledge,
         foreach (string a in s_articles) yield return a + rest;
     }
 
-    /// <summary>The country code or folded region that some mention is said to lie in: « X (Gironde) », « X, au Mali », « X, dans le nord du Mali ».</summary>
-    public string? ContainerOf(PlaceGroup group)
+    /// <summary>What some mention is said to lie in: « X (Gironde) », « X, au Mali », « X, dans le nord du Mali ».</summary>
+    public Container? ContainerOf(PlaceGroup group)
     {
         foreach (var name in group.Names)
         {
             if (NameAfter(name) is not { } next || !Holds(name, next)) continue;
             string key = PlaceKey.Fold(analysis.SpanOf(next).Of(analysis.Text));
-            if (knowledge.CountryNamed(key) is { } country) return country.Code;
-            if (knowledge.Named(key) is [{ Country: { } code, Kind: not PlaceKind.Admin2 }]) return code;
-            return key;
+            if (knowledge.CountryNamed(key) is { } country) return new Container(key, country.Code, null);
+            var known = knowledge.Named(key);
+            return new Container(key, known is [{ Country: { } code, Kind: not PlaceKind.Admin2 }] ? code : null, known is [{ Kind: PlaceKind.Admin2 or PlaceKind.City } centre] ? centre : null);
         }
         return null;
     }
@@ -62,7 +81,7 @@ internal sealed class PlaceEvidence(Analysis analysis, PlaceKnowledge knowledge,
         PlaceGroup? best = null;
         int bestDistance = int.MaxValue;
         foreach (var other in groups)
-            if (other.Found is { Kind: PlaceKind.City })
+            if (other.Found is { Kind: PlaceKind.City } && other.Confidence >= SureContainer)
                 foreach (var name in other.Names)
                 {
                     int distance = Math.Abs(name.FirstToken - group.Names[0].FirstToken);

@@ -107,11 +107,12 @@ internal sealed class PlaceExtractor
         }
     }
 
-    // « des milliers d'Occidentaux »: a people is no place.
-    private static bool IsPeople(Analysis analysis, Name name)
+    // « des milliers d'Occidentaux »: a people is no place; « les Abymes » is.
+    private bool IsPeople(Analysis analysis, Name name)
     {
+        if (name.EndToken - name.FirstToken > 1) return false;
         var word = analysis[analysis.TokenWords[name.FirstToken]];
-        return name.EndToken - name.FirstToken == 1 && word.Upos is Upos.NOUN or Upos.ADJ && word.Feats.Number == Number.Plur && name.EndToken - name.FirstToken == 1;
+        return word.Upos is Upos.NOUN or Upos.ADJ && word.Feats.Number == Number.Plur && Knowledge.Named(PlaceKey.Fold(word.Form)).Count == 0;
     }
 
     /// <summary>Two names located at the same known place are one place.</summary>

@@ -37,7 +37,7 @@ internal sealed class PlaceLocator(Gazetteer gazetteer, PlaceKnowledge knowledge
         foreach (var (group, candidates) in namesakes)
             if (Choose(group, candidates) is { } choice) group.Settle(choice.Place, choice.Basis, Math.Clamp(0.5 + 0.12 * choice.Margin, 0.3, 0.95));
         foreach (var (group, _) in namesakes)
-            if (group.Found is null && _evidence.Containing(group, groups) is { } container)
+            if (group.Found is null && _evidence.Containing(group, groups) is { } container && container.Country is not null)
                 group.Settle(container with { Index = -group.Mentions[0].Start - 100_000, Kind = PlaceKind.Site, GeoNames = null }, "container", 0.35);
     }
 
@@ -73,7 +73,7 @@ internal sealed class PlaceLocator(Gazetteer gazetteer, PlaceKnowledge knowledge
     private Choice? Choose(PlaceGroup group, (List<KnownPlace> Places, bool Romanised) candidates)
     {
         if (candidates.Places.Count == 0) return null;
-        string? container = _evidence.ContainerOf(group);
+        var container = _evidence.ContainerOf(group);
         bool asTown = _evidence.IsTown(group), asRegion = _evidence.IsRegion(group);
         KnownPlace? best = null;
         double bestScore = double.NegativeInfinity, second = double.NegativeInfinity;
@@ -82,13 +82,13 @@ internal sealed class PlaceLocator(Gazetteer gazetteer, PlaceKnowledge knowledge
         {
             string why = candidates.Romanised ? "romanisation" : place.Index < 0 ? "knowledge" : "population";
             double score = Prior(place, asTown, asRegion, candidates.Places) + context.NearnessOf(place);
-            if (knowledge.CountryOfCapital(group.Key)?.Code == place.Country && place.Kind == PlaceKind.City) score += 6;
+            if (knowledge.CountryOfCapital(group.Key)?.Code == place.Country && place.Kind == PlaceKind.City) score += 3;
             if (context.Knows(place.Country))
             {
-                score += 1.5 + 3 * context.ShareOf(place.Country);
+                score += 1.5 + 4 * context.ShareOf(place.Country);
                 if (why == "population") why = "document country";
             }
-            if (container is not null && (place.Country == container || place.Admin1 is not null && PlaceKey.Fold(place.Admin1).Contains(container, StringComparison.Ordinal)))
+            if (container is { } holder && holder.Holds(place))
             {
                 score += 6;
                 why = "container";
