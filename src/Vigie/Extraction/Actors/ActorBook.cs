@@ -19,6 +19,7 @@ internal sealed class ActorBook
     private readonly Dictionary<string, ActorDraft> _byId = new(StringComparer.Ordinal);
     private readonly int[] _actorOfWord;
     private readonly Dictionary<int, string?> _pronouns = [];
+    private readonly Dictionary<int, ActorTrace> _traces = [];
     private readonly List<(TextSpan Span, string Speaker)> _bound = [];
 
     public ActorBook(Analysis analysis, ActorKnowledge knowledge, PlaceKnowledge places)
@@ -45,8 +46,12 @@ internal sealed class ActorBook
 
     internal ActorDraft? DraftAt(int word) => _actorOfWord[word] < 0 ? null : _drafts[_actorOfWord[word]];
 
-    internal void Link(int word, ActorDraft draft, TextSpan span, MentionForm form)
+    /// <summary>Why each mention went to its actor, by its head word; the last decision on a word counts.</summary>
+    internal IReadOnlyDictionary<int, ActorTrace> Traces => _traces;
+
+    internal void Link(int word, ActorDraft draft, TextSpan span, MentionForm form, string rule)
     {
+        _traces[word] = new ActorTrace(word, draft.Id, rule, []);
         _actorOfWord[word] = _drafts.IndexOf(draft);
         draft.Mentions.Add((span, form));
         draft.LastWord = word;
@@ -59,7 +64,7 @@ internal sealed class ActorBook
         if (_actorOfWord[head] >= 0) return _drafts[_actorOfWord[head]].Id;
         if (name >= 0 && DraftAt(_analysis.HeadWordOf(_analysis.NameList[name])) is { } named) return named.Id;
         var word = _analysis[head];
-        if (word.Upos is Upos.PRON or Upos.DET) return Pronoun(word);
+        if (word.Upos is Upos.PRON or Upos.DET || IsAnaphor(word)) return Pronoun(word);
         // « le chef de la diplomatie, Jean Petit »: a name in apposition says who the noun is.
         foreach (var child in word.Children)
             if ((child.Is("appos") || child.Is("flat")) && DraftAt(child.Index) is { Kind: ActorKind.Person } apposed) return apposed.Id;
@@ -89,7 +94,7 @@ internal sealed class ActorBook
         draft.Number = word.Feats.Number;
         if (sector is not null) draft.Sectors.Add(sector);
         draft.Used = true;
-        Link(head, draft, NounPhrases.WithDeterminer(word), MentionForm.Nominal);
+        Link(head, draft, NounPhrases.WithDeterminer(word), MentionForm.Nominal, "noun-phrase");
         return draft.Id;
     }
 
@@ -131,6 +136,7 @@ internal sealed class ActorBook
     {
         _pronouns[word] = id;
         _byId[id].Used = true;
+        _traces[word] = new ActorTrace(word, id, "pointed", []);
         return id;
     }
 
@@ -179,6 +185,19 @@ internal sealed class ActorBook
         return [.. _drafts.Where(d => d.IsNamed || d.Used).OrderBy(d => d.Mentions.Count > 0 ? d.Mentions.Min.Span.Start : int.MaxValue).Select(d => d.Finish())];
     }
 
+    /// <summary>« ce dernier », « l'intéressée »: a determiner and a word that together stand like a pronoun.</summary>
+    private bool IsAnaphor(Word word)
+    {
+        if (_knowledge.ValueOf("anaphor", word.Lemma) is not { } wanted) return false;
+        bool determined = false;
+        foreach (var child in word.Children)
+        {
+            if (child.Is("nmod") || child.Is("amod")) return false;
+            determined |= child.Is("det") && (wanted == "dem" ? child.Feats.Get("PronType") == "Dem" : child.Feats.Get("Definite") == "Def");
+        }
+        return determined;
+    }
+
     private string? Pronoun(Word word)
     {
         if (_pronouns.TryGetValue(word.Index, out string? known)) return known;
@@ -191,12 +210,15 @@ internal sealed class ActorBook
         string lemma = word.Lemma.ToLowerInvariant(), form = word.Form.ToLowerInvariant().TrimStart('-');
         if (form.StartsWith("t-", StringComparison.Ordinal)) form = form[2..];
         if (IsImpersonal(word, form) || form is "on" or "c'" or "ce" or "cela" or "ça" or "y" or "en" or "rien") return null;
-        if (word.Feats.Get("PronType") == "Rel" || form is "qui" or "dont" or "lequel" or "laquelle" or "lesquels") return Antecedent(word);
-        if (word.Feats.Person is 1 || form is "je" or "j'" or "nous" or "me" or "moi" or "m'") return SpeakerAt(word.Span.Start);
+        if (word.Feats.Get("PronType") == "Rel" || form is "qui" or "dont" or "lequel" or "laquelle" or "lesquels") return Traced(word, Antecedent(word), "relative");
+        if (word.Feats.Person is 1 || form is "je" or "j'" or "nous" or "me" or "moi" or "m'") return Traced(word, SpeakerAt(word.Span.Start), "quoted-speaker");
         if (word.Feats.Person is 2) return null;
-        var number = form is "ils" or "elles" or "eux" or "leur" or "leurs" ? Number.Plur : form is "il" or "elle" or "lui" ? Number.Sing : word.Feats.Number;
+        var number = form is "ils" or "elles" or "eux" or "leur" or "leurs" ? Number.Plur : form is "il" or "elle" or "lui" or "son" or "sa" or "ses" ? Number.Sing : word.Feats.Number;
         var gender = form is "il" or "ils" or "eux" or "celui-ci" or "celui" or "ceux" ? Gender.Masc : form.StartsWith("elle", StringComparison.Ordinal) || form.StartsWith("celle", StringComparison.Ordinal) ? Gender.Fem : Gender.None;
-        bool nearest = form is "celui-ci" or "celle-ci" or "ceux-ci" or "dernier" or "dernière";
+        // « son » agrees with what is owned, « ce dernier » with who is meant.
+        bool anaphor = word.Upos is not (Upos.PRON or Upos.DET);
+        if (anaphor) gender = word.Feats.Gender;
+        bool nearest = anaphor || form is "celui-ci" or "celle-ci" or "ceux-ci" or "celles-ci";
         return lemma.Length == 0 ? null : Nearest(word, gender, number, nearest)?.Id;
     }
 
@@ -215,6 +237,12 @@ internal sealed class ActorBook
         return null;
     }
 
+    private string? Traced(Word word, string? actor, string rule)
+    {
+        _traces[word.Index] = new ActorTrace(word.Index, actor, rule, []);
+        return actor;
+    }
+
     private string? SpeakerAt(int position)
     {
         foreach (var (span, speaker) in _bound)
@@ -228,6 +256,7 @@ internal sealed class ActorBook
         ActorDraft? best = null;
         double bestScore = double.NegativeInfinity;
         int sentence = pronoun.Sentence;
+        var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         for (int w = pronoun.Index - 1; w >= 0 && sentence - _analysis[w].Sentence <= PronounReach; w--)
         {
             // What is said does not name who says it: « « La maire a menti », dit-elle ».
@@ -250,6 +279,7 @@ internal sealed class ActorBook
             if (draft is null) score -= 0.5;
             if (draft is { Kind: ActorKind.State }) score -= 0.7;
             if (candidate.Sentence == sentence && Commands(candidate, pronoun)) continue;
+            if (draft is not null && (!scores.TryGetValue(draft.Id, out double earlier) || earlier < score)) scores[draft.Id] = score;
             if (score <= bestScore) continue;
             if (draft is null)
             {
@@ -257,9 +287,13 @@ internal sealed class ActorBook
                 if (created is null) continue;
                 draft = _byId[created];
                 draft.Used = false;
+                scores[created] = score;
             }
             (best, bestScore) = (draft, score);
         }
+        _traces[pronoun.Index] = new ActorTrace(
+            pronoun.Index, best?.Id, nearest ? "nearest" : "salience",
+            [.. scores.Select(p => (p.Key, p.Value)).OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal)]);
         return best;
     }
 

@@ -39,8 +39,11 @@ internal sealed class ActorKnowledge
     private readonly Dictionary<string, KnownOrganisation> _organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Gender Gender, bool French)> _firstNames = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<(string Class, string Word), string> _words = [];
+
     public ActorKnowledge(DataFolder data)
     {
+        foreach (var (_, c) in data.ReadTable("fr/actors/words.tsv")) _words.TryAdd((c[0], c[1]), c[2]);
         foreach (var (line, c) in data.ReadTable("fr/actors/nouns.tsv"))
         {
             if (!Enum.TryParse(c[1], ignoreCase: true, out NounClass noun)) throw new InvalidDataException($"fr/actors/nouns.tsv:{line}: unknown class « {c[1]} »");
@@ -67,6 +70,20 @@ internal sealed class ActorKnowledge
             if (lower.StartsWith(prefix, StringComparison.Ordinal) && lower.Length > prefix.Length + 3 && _nouns.TryGetValue(lower[prefix.Length..], out known)) return known;
         return default;
     }
+
+    /// <summary>Whether a form of address stands for the person behind it (« Mme », « Mgr »), and the gender it tells.</summary>
+    public bool IsTitle(string form, out Gender gender)
+    {
+        bool found = _words.TryGetValue(("title", PlaceKey.Fold(form)), out string? value);
+        gender = value switch { "m" => Gender.Masc, "f" => Gender.Fem, _ => Gender.None };
+        return found;
+    }
+
+    /// <summary>Whether the closed class <paramref name="kind"/> of <c>fr/actors/words.tsv</c> holds a lemma.</summary>
+    public bool IsWord(string kind, string lemma) => _words.ContainsKey((kind, lemma));
+
+    /// <summary>What <c>fr/actors/words.tsv</c> says of a lemma in class <paramref name="kind"/>, or null when it is not in it.</summary>
+    public string? ValueOf(string kind, string lemma) => _words.GetValueOrDefault((kind, lemma));
 
     /// <summary>The organisation with this folded name, or null.</summary>
     public KnownOrganisation? Organisation(string folded) => _organisations.GetValueOrDefault(folded);

@@ -22,11 +22,17 @@ internal sealed class NameJoiner(
         foreach (var name in analysis.NameList)
         {
             if (document.IsIgnored(analysis.SpanOf(name).Start)) continue;
-            if (name.Type == NameType.ORG || name.Type == NameType.PER && IsOrganisation(name)) AddOrganisation(name);
+            if (name.Type == NameType.ORG && IsSurname(name)) AddPerson(name);
+            else if (name.Type == NameType.ORG || name.Type == NameType.PER && IsOrganisation(name)) AddOrganisation(name);
             else if (name.Type == NameType.LOC && syntax.StandsForGovernment(analysis, name)) AddState(name);
             else if (name.Type == NameType.MISC && IsOrganisation(name)) AddOrganisation(name);
         }
     }
+
+    /// <summary>Whether a single word taken for an organisation is the surname, even misprinted, of somebody named in full; companies known by that name stay.</summary>
+    private bool IsSurname(Name name) =>
+        name.EndToken - name.FirstToken == 1 && WordsOf(name) is [var word] && knowledge.Organisation(word) is null && !IsAcronym(analysis.SpanOf(name).Of(document.Text))
+        && _persons.Exists(p => p.Words.Length > 1 && (string.Equals(p.Words[^1], word, StringComparison.Ordinal) || SpellingVariants.Same(p.Words, [word])));
 
     // A single common name (« Marianne ») stays what the recogniser says.
     private bool IsOrganisation(Name name) => (name.EndToken - name.FirstToken > 1 || analysis.SpanOf(name).Of(document.Text) is var text && (IsAcronym(text) || text.Contains('-', StringComparison.Ordinal))) && knowledge.Organisation(PlaceKey.Fold(analysis.SpanOf(name).Of(document.Text))) is not null;
@@ -41,13 +47,7 @@ internal sealed class NameJoiner(
         // « R. N. »: initials hide a person on purpose.
         if (Array.TrueForAll(words, word => word.Length == 1)) return;
         var title = TitleGender(name);
-        ActorDraft? draft = null;
-        foreach (var (known, person) in _persons)
-            if (SamePerson(known, words) && (title == Gender.None || person.Gender == Gender.None || person.Gender == title))
-            {
-                draft = person;
-                break;
-            }
+        var draft = KnownPerson(words, title, span.Start);
         if (draft is null)
         {
             draft = book.Add(text, ActorKind.Person);
@@ -57,7 +57,34 @@ internal sealed class NameJoiner(
         }
         else if (title != Gender.None) draft.Gender = title;
         draft.AddName(text);
-        book.Link(analysis.HeadWordOf(name), draft, span, MentionForm.Name);
+        book.Link(analysis.HeadWordOf(name), draft, span, MentionForm.Name, "person-name");
+    }
+
+    /// <summary>
+    /// Of the persons a name may be, the one with exactly that name, else the one named last before it (two bearers of one surname),
+    /// else the first; never one of another gender than the title says.
+    /// </summary>
+    private ActorDraft? KnownPerson(string[] words, Gender title, int position)
+    {
+        ActorDraft? best = null;
+        int bestRank = int.MinValue;
+        foreach (var (known, person) in _persons)
+        {
+            bool exact = known.AsSpan().SequenceEqual(words);
+            if (!exact && !SamePerson(known, words) && !SpellingVariants.Same(known, words)) continue;
+            if (title != Gender.None && person.Gender != Gender.None && person.Gender != title) continue;
+            int rank = exact ? int.MaxValue : LastBefore(person, position);
+            if (rank > bestRank) (best, bestRank) = (person, rank);
+        }
+        return best;
+    }
+
+    private static int LastBefore(ActorDraft person, int position)
+    {
+        int last = -1;
+        foreach (var (span, _) in person.Mentions)
+            if (span.Start < position) last = span.Start;
+        return last;
     }
 
     /// <summary>Equal, or the shorter ends the longer (surname), or begins it when it is a first name used alone.</summary>
@@ -73,12 +100,7 @@ internal sealed class NameJoiner(
     private Gender TitleGender(Name name)
     {
         if (name.FirstToken == 0) return Gender.None;
-        return analysis.TokenSpan(name.FirstToken - 1).Of(document.Text) switch
-        {
-            "M." or "MM." or "Monsieur" or "monsieur" or "Mgr" or "Sir" or "don" => Gender.Masc,
-            "Mme" or "Mmes" or "Mlle" or "Madame" or "madame" or "Mlles" => Gender.Fem,
-            _ => Gender.None,
-        };
+        return knowledge.IsTitle(analysis.TokenSpan(name.FirstToken - 1).Of(document.Text), out var gender) ? gender : Gender.None;
     }
 
     private void AddOrganisation(Name name)
@@ -113,7 +135,7 @@ internal sealed class NameJoiner(
         if (text.Length > draft.Name.Length && !IsAcronym(text) && (IsAcronym(draft.Name) || known is not null && string.Equals(known.Name, text, StringComparison.Ordinal))) draft.Name = text;
         draft.Number = head.Feats.Number == Number.None ? Number.Sing : head.Feats.Number;
         if (draft.Gender == Gender.None) draft.Gender = head.Feats.Gender;
-        book.Link(head.Index, draft, span, MentionForm.Name);
+        book.Link(head.Index, draft, span, MentionForm.Name, "organisation-name");
     }
 
     /// <summary>« Groupe de soutien… (GSIM) »: the organisation named just before the brackets, when the letters agree.</summary>
@@ -169,7 +191,7 @@ internal sealed class NameJoiner(
         int before = analysis.TokenWords[name.FirstToken] - 1;
         if (before < 0) return;
         var noun = analysis[before];
-        if (noun.Upos == Upos.NOUN && noun.Lemma is "organisation" or "groupe" or "mouvement" or "parti" or "syndicat" or "réseau" or "front" or "ONG" or "association")
+        if (noun.Upos == Upos.NOUN && knowledge.IsWord("class", noun.Lemma))
             draft.AddName($"{noun.Form} {analysis.SpanOf(name).Of(document.Text)}");
     }
 
@@ -192,6 +214,6 @@ internal sealed class NameJoiner(
         var head = analysis[analysis.HeadWordOf(name)];
         if (draft.Gender == Gender.None) draft.Gender = head.Feats.Gender;
         draft.Number = text.EndsWith('s') && text.Contains('-', StringComparison.Ordinal) ? Number.Plur : Number.Sing;
-        book.Link(head.Index, draft, span, MentionForm.Name);
+        book.Link(head.Index, draft, span, MentionForm.Name, "government-name");
     }
 }

@@ -15,25 +15,36 @@ internal sealed class NominalJoiner(
         for (int w = 0; w < analysis.WordCount; w++)
         {
             var word = analysis[w];
-            if (word.Upos is not (Upos.NOUN or Upos.ADJ) || word.Upos == Upos.ADJ && !HasDeterminer(word) || book.DraftAt(w) is not null || analysis.NameIndexAt(w) >= 0 || document.IsIgnored(word.Span.Start)) continue;
+            bool counterpartNoun = knowledge.IsWord("counterpart", word.Lemma);
+            if (word.Upos is not (Upos.NOUN or Upos.ADJ) || word.Upos == Upos.ADJ && !HasDeterminer(word) && !counterpartNoun || book.DraftAt(w) is not null || analysis.NameIndexAt(w) >= 0 || document.IsIgnored(word.Span.Start)) continue;
             var (kind, sector) = knowledge.Noun(word.Lemma);
             bool people = kind == NounClass.None && word.Upos == Upos.NOUN && word.Feats.Number == Number.Plur && places.CountriesOfDemonym(word.Form.ToLowerInvariant()).Count > 0;
             if (kind is NounClass.None or NounClass.Source && !people) continue;
             if (NamedBeside(word) is { } named)
             {
-                book.Link(w, named, NounPhrases.WithDeterminer(word), MentionForm.Nominal);
+                book.Link(w, named, NounPhrases.WithDeterminer(word), MentionForm.Nominal, "apposition");
+                continue;
+            }
+            if (NamedBehind(word) is { } organisation)
+            {
+                book.Link(w, organisation, NounPhrases.WithDeterminer(word), MentionForm.Nominal, "class-noun");
                 continue;
             }
             bool definite = IsDefinite(word);
             if (kind == NounClass.Role && definite && Holder(word) is { } holder)
             {
-                if (holder.Count == 1) book.Link(w, holder[0], NounPhrases.WithDeterminer(word), MentionForm.Nominal);
+                if (holder.Count == 1) book.Link(w, holder[0], NounPhrases.WithDeterminer(word), MentionForm.Nominal, "role-holder");
                 else book.Join(w, holder);
                 continue;
             }
-            if (kind == NounClass.Group && definite && Epithet(word) is { } group)
+            if (counterpartNoun && Counterpart(word) is { } counterpart)
             {
-                book.Link(w, group, NounPhrases.WithDeterminer(word), MentionForm.Nominal);
+                book.Link(w, counterpart, NounPhrases.WithDeterminer(word), MentionForm.Nominal, "counterpart");
+                continue;
+            }
+            if (definite && Epithet(word) is { } group)
+            {
+                book.Link(w, group, NounPhrases.WithDeterminer(word), MentionForm.Nominal, "epithet");
                 continue;
             }
             Unnamed(word, kind, sector, definite, people);
@@ -53,6 +64,12 @@ internal sealed class NominalJoiner(
                     if (role.Span.Start == analysis.SpanOf(first, last).Start) return draft;
         return null;
     }
+
+    /// <summary>« l'organisation État islamique », « le parti Horizons »: the noun is one with the name that follows at once.</summary>
+    private ActorDraft? NamedBehind(Word word) =>
+        word.Index + 1 < analysis.WordCount && knowledge.IsWord("class", word.Lemma) && analysis.NameAt(word.Index + 1) is { Type: NameType.ORG } name
+        && analysis.TokenWords[name.FirstToken] == word.Index + 1
+            ? book.DraftAt(analysis.HeadWordOf(name)) : null;
 
     /// <summary>Who holds a definite role: the person with the same role, else the only person it can be. Several for a plural.</summary>
     private List<ActorDraft>? Holder(Word word)
@@ -101,24 +118,28 @@ internal sealed class NominalJoiner(
         return fitting.Count == 1 ? fitting[0] : free.Count == 1 && fitting.Count == 1 ? free[0] : null;
     }
 
+    /// <summary>« son homologue américain »: the person whose role has that country, if one alone has; never the one named last before.</summary>
+    private ActorDraft? Counterpart(Word word)
+    {
+        var (first, last) = roles.PhraseOf(word);
+        if (roles.CountryOf(first, last) is not { } country) return null;
+        var fitting = book.Drafts.Where(d => d.Kind == ActorKind.Person && d.Country == country && FirstWord(d) < word.Index).ToList();
+        return fitting.Count == 1 ? fitting[0] : null;
+    }
+
     /// <summary>« le groupe jihadiste », « le mouvement »: the organisation of that sort named last.</summary>
     private ActorDraft? Epithet(Word word)
     {
-        if (word.Lemma is not ("groupe" or "organisation" or "mouvement" or "parti" or "syndicat" or "association" or "ONG" or "entreprise" or "société" or "coalition" or "milice" or "agence")) return null;
+        if (knowledge.ValueOf("epithet", word.Lemma) is not { } wanted) return null;
         foreach (var child in word.Children)
             if (child.Is("nmod")) return null;
-        return book.Drafts.Where(d => d.Kind is ActorKind.Organisation or ActorKind.ArmedGroup && d.Mentions.Count > 0 && d.LastWord < word.Index && word.Sentence - analysis[d.LastWord].Sentence <= 3 && Fits(d, word.Lemma))
+        return book.Drafts.Where(d => d.Kind is ActorKind.Organisation or ActorKind.ArmedGroup && d.Mentions.Count > 0 && d.LastWord < word.Index && word.Sentence - analysis[d.LastWord].Sentence <= 3 && Fits(d, wanted))
             .MaxBy(d => d.LastWord);
     }
 
-    private static bool Fits(ActorDraft draft, string lemma) => lemma switch
-    {
-        "milice" => draft.Kind == ActorKind.ArmedGroup,
-        "parti" => draft.Sectors.Contains("PTY"),
-        "syndicat" => draft.Sectors.Contains("LAB") || draft.Sectors.Contains("AGR"),
-        "entreprise" or "société" => draft.Sectors.Contains("BUS"),
-        _ => true,
-    };
+    // « le quotidien » takes up a medium, « la milice » an armed group.
+    private static bool Fits(ActorDraft draft, string wanted) =>
+        wanted == "-" || Array.Exists(wanted.Split(' '), w => w == "armed-group" ? draft.Kind == ActorKind.ArmedGroup : draft.Sectors.Contains(w));
 
     private void Unnamed(Word word, NounClass kind, string? sector, bool definite, bool people)
     {
@@ -139,7 +160,7 @@ internal sealed class NominalJoiner(
         }
         else draft.AddName(phrase);
         _unnamed["~" + word.Lemma + word.Feats.Number] = draft;
-        book.Link(word.Index, draft, NounPhrases.WithDeterminer(word), MentionForm.Nominal);
+        book.Link(word.Index, draft, NounPhrases.WithDeterminer(word), MentionForm.Nominal, "noun-phrase");
     }
 
     private int FirstWord(ActorDraft draft)
@@ -153,7 +174,7 @@ internal sealed class NominalJoiner(
     {
         var lemmas = new HashSet<string>(StringComparer.Ordinal);
         for (int w = first; w <= last; w++)
-            if (analysis[w].Upos is Upos.NOUN or Upos.ADJ or Upos.PROPN or Upos.X && analysis[w].Lemma is not ("actuel" or "même" or "nouveau" or "jeune")) lemmas.Add(analysis[w].Lemma);
+            if (analysis[w].Upos is Upos.NOUN or Upos.ADJ or Upos.PROPN or Upos.X && !knowledge.IsWord("lightadj", analysis[w].Lemma)) lemmas.Add(analysis[w].Lemma);
         return lemmas;
     }
 

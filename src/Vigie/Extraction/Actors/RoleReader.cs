@@ -27,19 +27,41 @@ internal sealed class RoleReader(Document document, Analysis analysis, ActorBook
             else
                 foreach (var child in head.Children)
                     if (child.Is("appos") && IsRole(child)) Give(person, child);
+            Membership(person, name);
             if (head.Is("nsubj") && head.Head is { } predicate && predicate.Child("cop") is not null && IsRole(predicate)) Give(person, predicate);
         }
+    }
+
+    /// <summary>« Odile Vernet (PS) »: the party in brackets behind a name gives its country and sector.</summary>
+    private void Membership(ActorDraft person, Name name)
+    {
+        int bracket = name.EndToken;
+        if (bracket + 1 >= analysis.TokenCount || analysis.TokenSpan(bracket).Of(document.Text) != "(") return;
+        int word = analysis.TokenWords[bracket + 1];
+        string text = analysis.NameAt(word) is { } inside ? analysis.SpanOf(inside).Of(document.Text) : analysis[word].Form;
+        if (knowledge.Organisation(PlaceKey.Fold(text)) is not { } party || !party.Sectors.Contains("PTY")) return;
+        person.Sectors.Add("PTY");
+        person.Country ??= party.Country;
     }
 
     /// <summary>Adds the phrase of <paramref name="noun"/> to the roles of <paramref name="person"/>.</summary>
     public void Give(ActorDraft person, Word noun)
     {
-        var (first, last) = NounPhrases.Core(noun);
+        var (first, last) = PhraseOf(noun);
         var span = analysis.SpanOf(first, last);
         var (_, sector) = knowledge.Noun(noun.Lemma);
         if (sector is not null) person.Sectors.Add(IsFormer(noun) ? "ELI" : sector);
         person.AddRole(new Role(span.Of(document.Text).ReplaceLineEndings(" "), Organisation(first, last), CountryOf(first, last), span), noun.Lemma);
         if (person.Gender == Gender.None && noun.Feats.Gender != Gender.None) person.Gender = noun.Feats.Gender;
+    }
+
+    /// <summary>The phrase of a role noun; an adjective of nationality just behind belongs to it however it was parsed (« son homologue français »).</summary>
+    public (int First, int Last) PhraseOf(Word noun)
+    {
+        var (first, last) = NounPhrases.Core(noun);
+        if (last + 1 < analysis.WordCount && analysis[last + 1] is { Upos: Upos.ADJ } next && next.Sentence == noun.Sentence
+            && places.CountriesOfDemonym(next.Form.ToLowerInvariant()).Count > 0) last++;
+        return (first, last);
     }
 
     /// <summary>Whether a noun names a function that one person holds, or a person by what she does.</summary>
@@ -109,7 +131,7 @@ internal sealed class RoleReader(Document document, Analysis analysis, ActorBook
         return found;
     }
 
-    private static bool IsTitle(Word word) => word.Form is "M." or "MM." or "Mme" or "Mmes" or "Mlle" or "Me" or "Mgr" or "Dr" or "Pr" or "Sœur" or "sœur" or "soeur" or "Soeur" or "frère" or "père" or "Père" or "Sir" or "Cheikh" or "Maître" or "maître";
+    private bool IsTitle(Word word) => knowledge.IsTitle(word.Form, out _);
 
     private bool Reaches(int from, int to)
     {
@@ -124,6 +146,14 @@ internal sealed class RoleReader(Document document, Analysis analysis, ActorBook
         int word = analysis.TokenWords[name.EndToken];
         if (word >= analysis.WordCount || analysis[word].Form is not ("," or "(" or "–" or "—")) return null;
         int sentence = analysis[word].Sentence;
+        // « Odile Vernet (PS), sénatrice du Lot »
+        if (analysis[word].Form == "(")
+            for (int w = word + 1; w + 2 < analysis.WordCount && w <= word + 4 && analysis[w].Sentence == sentence; w++)
+                if (analysis[w].Form == ")")
+                {
+                    if (analysis[w + 1].Form == ",") word = w + 1;
+                    break;
+                }
         for (int w = word + 1; w < analysis.WordCount && w <= word + 5 && analysis[w].Sentence == sentence; w++)
         {
             var candidate = analysis[w];
@@ -141,10 +171,10 @@ internal sealed class RoleReader(Document document, Analysis analysis, ActorBook
         return false;
     }
 
-    private static bool IsFormer(Word noun)
+    private bool IsFormer(Word noun)
     {
         foreach (var child in noun.Children)
-            if (child.Is("amod") && child.Lemma is "ancien" or "ex") return true;
+            if (child.Is("amod") && knowledge.IsWord("former", child.Lemma)) return true;
         return noun.Form.StartsWith("ex-", StringComparison.OrdinalIgnoreCase);
     }
 }
