@@ -28,7 +28,7 @@ public sealed class Reader
         _places = new PlaceExtractor(data);
         _actors = new ActorExtractor(data, _places);
         _statements = new StatementExtractor(data);
-        _events = new EventExtractor(data, _actors.Knowledge, _times.Lexicon);
+        _events = new EventExtractor(data, _actors.Knowledge, _times.Lexicon, _analyzer.ClusterOf);
     }
 
     /// <summary>Loads models and lexicons from <paramref name="data"/>, or from where <see cref="DataFolder.Find"/> finds them.</summary>
@@ -63,6 +63,17 @@ public sealed class Reader
 
     /// <summary>What the gazetteer knows under a name, or under its romanisation key: kind, country, region, coordinates, size.</summary>
     public IReadOnlyList<string> PlaceCandidates(string name) => _places.Candidates(name);
+
+    /// <summary>What the event lexicon proposes for a document, before the scorer decides: to learn the scorer from.</summary>
+    internal IReadOnlyList<EventDraft> EventCandidates(Document document)
+    {
+        var analysis = Analyze(document);
+        var times = _times.Extract(document, analysis);
+        var places = _places.Extract(document, analysis);
+        var actors = _actors.Extract(document, analysis, places);
+        var statements = _statements.Extract(document, analysis, actors, places, times);
+        return _events.Propose(document, analysis, actors, statements);
+    }
 
     /// <summary>The linguistic layer alone.</summary>
     public Analysis Analyze(Document document)

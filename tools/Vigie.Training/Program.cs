@@ -1,12 +1,13 @@
 using Vigie.Knowledge;
 using Vigie.Training.Analysis;
+using Vigie.Training.Events;
 using Vigie.Training.Gazetteer;
 using Vigie.Training.Names;
 using Vigie.Training.Sentences;
 
-if (args is not ["train" or "train-names" or "train-borders" or "compile-gazetteer" or "compile-firstnames", ..])
+if (args is not ["train" or "train-names" or "train-events" or "train-borders" or "compile-gazetteer" or "compile-firstnames", ..])
 {
-    Console.Error.WriteLine("usage: Vigie.Training train|train-names|train-borders|compile-gazetteer|compile-firstnames --data DIR --output DIR");
+    Console.Error.WriteLine("usage: Vigie.Training train|train-names|train-events|train-borders|compile-gazetteer|compile-firstnames --data DIR --output DIR");
     return 2;
 }
 string Option(string name, string fallback)
@@ -27,6 +28,9 @@ switch (args[0])
         break;
     case "train-borders":
         BorderTraining.Run(data, own);
+        break;
+    case "train-events":
+        EventTraining.Run(Option("--articles", "../shared/eval/newsroom-events/train.jsonl"), output, Number("--event-epochs", 4), Number("--event-decay", 200) / 10_000.0, Number("--event-seen", 2));
         break;
     case "compile-gazetteer":
         GazetteerCompiler.Run(data, own);

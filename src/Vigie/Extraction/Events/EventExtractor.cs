@@ -18,15 +18,19 @@ internal sealed class EventExtractor
     private readonly FactualityReader _factuality;
     private readonly FigureReader _figures;
     private readonly ContextReader _contexts;
+    private readonly EventScorer _scorer;
+    private readonly Func<string, uint> _clusterOf;
     private readonly ActorKnowledge _actors;
 
-    /// <summary>Loads the event lexicon.</summary>
-    public EventExtractor(DataFolder data, ActorKnowledge actors, TimeLexicon numbers)
+    /// <summary>Loads the event lexicon and the scorer.</summary>
+    public EventExtractor(DataFolder data, ActorKnowledge actors, TimeLexicon numbers, Func<string, uint> clusterOf)
     {
         _lexicon = new EventLexicon(data);
         _factuality = new FactualityReader(_lexicon);
         _figures = new FigureReader(data, numbers);
         _contexts = new ContextReader(data);
+        _scorer = new EventScorer(data);
+        _clusterOf = clusterOf;
         _actors = actors;
     }
 
@@ -35,9 +39,18 @@ internal sealed class EventExtractor
         Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Place> places,
         IReadOnlyList<TimeExpression> times, IReadOnlyList<Statement> statements)
     {
-        var syntax = new EventSyntax(actors, _actors);
         var participants = new ParticipantReader(actors, _lexicon);
         var circumstances = new CircumstanceReader(analysis, places, times);
+        var drafts = _scorer.Decide(Propose(document, analysis, actors, statements));
+        foreach (var draft in drafts) participants.Fill(draft);
+        AttachFigures(analysis, drafts);
+        return Record(document, analysis, drafts, circumstances);
+    }
+
+    /// <summary>What the lexicon proposes: for each word, the best line of each type that fits, with the features the scorer judges by.</summary>
+    public List<EventDraft> Propose(Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Statement> statements)
+    {
+        var syntax = new EventSyntax(actors, _actors);
         var drafts = new List<EventDraft>();
         for (int w = 0; w < analysis.WordCount; w++)
         {
@@ -46,19 +59,26 @@ internal sealed class EventExtractor
             foreach (var entry in Choose(word, syntax)) drafts.Add(new EventDraft(word, entry, Trigger(word, entry)));
         }
         JoinExpressions(drafts, syntax);
+        var features = new EventFeatures(analysis, syntax, _lexicon, _clusterOf, drafts.Count);
         foreach (var draft in drafts)
         {
             draft.Factuality = _factuality.Read(draft.Word);
-            participants.Fill(draft);
+            draft.Statement = StatementAround(statements, draft.Trigger);
+            var certainty = draft.Factuality == Factuality.Asserted && draft.Statement is not null ? Factuality.Reported : draft.Factuality;
+            (draft.Type, draft.Mode) = Settle(draft, certainty);
+            features.Fill(draft);
         }
-        AttachFigures(analysis, drafts);
+        return drafts;
+    }
 
+    private List<Event> Record(Document document, Analysis analysis, List<EventDraft> drafts, CircumstanceReader circumstances)
+    {
         var events = new List<Event>(drafts.Count);
         foreach (var draft in drafts)
         {
-            var statement = StatementAround(statements, draft.Trigger);
+            var statement = draft.Statement;
             var factuality = draft.Factuality == Factuality.Asserted && statement is not null ? Factuality.Reported : draft.Factuality;
-            var (type, mode) = Settle(draft, factuality);
+            var (type, mode) = (draft.Type, draft.Mode);
             var (place, placeBasis) = circumstances.PlaceOf(draft.Word);
             var date = circumstances.DateOf(draft.Word);
             events.Add(new Event
@@ -81,34 +101,35 @@ internal sealed class EventExtractor
                 AttributedTo = statement?.Id,
                 Figures = [.. draft.Figures],
                 Rule = draft.Entry.Source,
-                Confidence = 0.5 + Math.Min(0.3, 0.1 * draft.Entry.Restrictions.Length) + (draft.Actors.Count > 0 ? 0.1 : 0) + (draft.Recipients.Count > 0 ? 0.1 : 0),
+                Confidence = Math.Round(draft.Probability, 2),
             });
         }
         return events;
     }
 
-    /// <summary>The entries that fit a word: of each kind of action the one with most restrictions; a sentence to prison is two events.</summary>
+    /// <summary>The entries that fit a word: of each type the one with most restrictions, the best first.</summary>
     private List<EventEntry> Choose(Word word, EventSyntax syntax)
     {
-        var entries = word.Upos == Upos.VERB ? _lexicon.Verbs(word.Lemma) : word.Upos is Upos.NOUN or Upos.PROPN ? _lexicon.Nouns(word.Lemma) : [];
+        var entries = word.Upos switch
+        {
+            Upos.VERB => _lexicon.Verbs(word.Lemma),
+            Upos.NOUN or Upos.PROPN => _lexicon.Nouns(word.Lemma),
+            // « les trois hommes arrêtés »: a participle taken for an adjective is still one.
+            _ => Infinitive(word) is { } verb ? _lexicon.Verbs(verb) : [],
+        };
         var chosen = new List<EventEntry>();
-        EventEntry? best = null;
         foreach (var entry in entries)
         {
             if (entry.Lemma.Contains(' ', StringComparison.Ordinal) && !EventSyntax.Expression(word, entry.Lemma) || !syntax.Fits(entry, word)) continue;
-            if (best is null || Weight(entry) > Weight(best)) best = entry;
+            int same = chosen.FindIndex(other => other.Type == entry.Type);
+            if (same < 0) chosen.Add(entry);
+            else if (Weight(entry) > Weight(chosen[same])) chosen[same] = entry;
         }
-        if (best is null) return chosen;
-        chosen.Add(best);
-        if (best.Type is "COERCE" or "SANCTION")
-            foreach (var entry in entries)
-                if (entry.Type is "COERCE" or "SANCTION" && entry.Type != best.Type && entry.Verb && entry.Restrictions.Length > 0 && word.Lemma is "condamner" && syntax.Fits(entry, word))
-                {
-                    chosen.Add(entry);
-                    break;
-                }
-        return chosen;
+        return [.. chosen.OrderByDescending(Weight)];
     }
+
+    private static string? Infinitive(Word adjective) =>
+        adjective.Lemma.EndsWith('é') && (adjective.Is("amod") || adjective.Is("acl") || adjective.Is("root")) ? adjective.Lemma[..^1] + "er" : null;
 
     private static int Weight(EventEntry entry) => entry.Restrictions.Count(r => !r.Forbidden) * 2 + entry.Restrictions.Count(r => r.Forbidden) + (entry.Lemma.Contains(' ', StringComparison.Ordinal) ? 3 : 0);
 
@@ -124,7 +145,7 @@ internal sealed class EventExtractor
         int first = word.Index;
         foreach (var child in word.Children)
             if ((child.Is("aux") || child.Is("expl") && child.Index == first - 1) && child.Index < word.Index && word.Index - child.Index < 6) first = Math.Min(first, child.Index);
-        return analysis.SpanOf(first, word.Index);
+        return analysis.SpanOf(first, entry.Lemma.Contains(' ', StringComparison.Ordinal) ? Math.Max(word.Index, EventSyntax.ExpressionEnd(word, entry.Lemma)) : word.Index);
     }
 
     /// <summary>« mener une attaque », « signer un accord »: the verb and its noun are one event, whose trigger covers both when they are close.</summary>
@@ -136,6 +157,8 @@ internal sealed class EventExtractor
         foreach (var draft in drafts)
         {
             if (!draft.Entry.Verb) continue;
+            if (draft.Entry.Lemma.Contains(' ', StringComparison.Ordinal))
+                for (int w = draft.Word.Index + 1; w <= EventSyntax.ExpressionEnd(draft.Word, draft.Entry.Lemma); w++) consumed.Add(w);
             foreach (int noun in syntax.Completions(draft.Entry, draft.Word))
             {
                 consumed.Add(noun);
@@ -148,13 +171,13 @@ internal sealed class EventExtractor
     private void AttachFigures(Analysis analysis, List<EventDraft> drafts)
     {
         foreach (var group in drafts.GroupBy(d => d.Word.Sentence))
-            foreach (var read in _figures.Read(analysis, group.Key))
+            foreach (var read in _figures.Read(analysis, group.Key, group))
             {
                 EventDraft? best = null;
                 double bestCost = double.PositiveInfinity;
                 foreach (var draft in group)
                 {
-                    int suits = _figures.Suits(read.Figure.Kind, draft.Entry.Type);
+                    int suits = _figures.Suits(read.Figure.Kind, draft.Type);
                     if (suits < 0) continue;
                     double cost = Math.Abs(draft.Word.Index - read.Head) + 4 * suits;
                     if (analysis[read.Head].IsUnder(draft.Word.Index)) cost -= 12;
@@ -189,22 +212,4 @@ internal sealed class EventExtractor
     private static bool IsHistorical(Document document, EventDate? date) =>
         document.PublishedDay is { } published && date?.Latest is { } latest
         && DateOnly.TryParseExact(latest, "yyyy-MM-dd", out var day) && published.DayNumber - day.DayNumber > 60;
-}
-
-/// <summary>An event in the making.</summary>
-internal sealed class EventDraft(Word word, EventEntry entry, TextSpan trigger)
-{
-    public Word Word { get; } = word;
-
-    public EventEntry Entry { get; } = entry;
-
-    public TextSpan Trigger { get; set; } = trigger;
-
-    public Factuality Factuality { get; set; }
-
-    public List<string> Actors { get; } = [];
-
-    public List<string> Recipients { get; } = [];
-
-    public List<Figure> Figures { get; } = [];
 }

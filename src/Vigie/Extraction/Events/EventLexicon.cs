@@ -41,7 +41,8 @@ internal enum Frame
 /// <param name="Forbidden">Whether it must not hold.</param>
 /// <param name="Where"><c>obj subj de any prep refl</c>.</param>
 /// <param name="Values">Lemmas, prepositions or classes, one of which is enough.</param>
-internal readonly record struct Restriction(bool Forbidden, string Where, string[] Values);
+/// <param name="Completing">Of these, the lemmas that make one event with the word (« mener une attaque »).</param>
+internal readonly record struct Restriction(bool Forbidden, string Where, string[] Values, string[] Completing);
 
 /// <summary>A line of the event lexicon.</summary>
 internal sealed record EventEntry(
@@ -62,11 +63,18 @@ internal sealed class EventLexicon
 
     private readonly Dictionary<string, List<EventEntry>> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<EventEntry>> _nouns = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _completing = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), string> _factuality = [];
     private readonly Dictionary<(string, string?), double> _scores = [];
 
     public EventLexicon(DataFolder data)
     {
+        foreach (var (_, c) in data.ReadTable("fr/events/classes.tsv"))
+        {
+            _classes.Add("@" + c[0], [.. c[1].Split(' ').Select(lemma => lemma.Replace('_', ' '))]);
+            if (c.Length > 2) _completing.Add("@" + c[0]);
+        }
         foreach (string type in s_types)
             foreach (var (line, c) in data.ReadTable($"fr/events/{type}.tsv")) Add(type, $"fr/events/{type}.tsv:{line}", c);
         foreach (var (_, c) in data.ReadTable("fr/events/factuality.tsv")) _factuality.TryAdd((c[0], c[1]), c[2]);
@@ -86,12 +94,22 @@ internal sealed class EventLexicon
     /// <summary>Entries whose first word is this noun.</summary>
     public IReadOnlyList<EventEntry> Nouns(string lemma) => _nouns.TryGetValue(lemma, out var list) ? list : [];
 
+    /// <summary>Whether the noun by itself may name an event (« attaque »).</summary>
+    public bool IsEventNoun(string lemma) => Nouns(lemma).Any(entry => entry.Lemma == lemma);
+
     /// <summary>The effect of a word on certainty where it stands, or null.</summary>
     public string? Factuality(string where, string lemma) => _factuality.GetValueOrDefault((where, lemma));
 
     /// <summary>Conflict–cooperation score of a type and mode; of the type alone where the mode has none.</summary>
     public double? Score(string type, string? mode) =>
         _scores.TryGetValue((type, mode), out double score) || _scores.TryGetValue((type, null), out score) ? score : null;
+
+    /// <summary>The lemmas of a word class of <c>classes.tsv</c>; empty when there is none of this name.</summary>
+    public IReadOnlyList<string> ClassMembers(string name) => _classes.TryGetValue("@" + name, out string[]? members) ? members : [];
+
+    // Classes that list lemmas are written out; the others (@actor, @person…) are read from the document.
+    private string[] Values(string list, Func<string, bool> wanted) =>
+        [.. list.Replace('_', ' ').Split('|').SelectMany(value => _classes.TryGetValue(value, out string[]? members) ? wanted(value) ? members : [] : [value])];
 
     private void Add(string type, string source, string[] c)
     {
@@ -109,7 +127,7 @@ internal sealed class EventLexicon
             int colon = body.IndexOf(':', StringComparison.Ordinal);
             string where = colon < 0 ? body : body[..colon];
             if (where is not ("obj" or "subj" or "de" or "any" or "prep" or "refl")) throw new InvalidDataException($"{source}: unknown restriction « {part} ».");
-            restrictions.Add(new Restriction(forbidden, where, colon < 0 ? [] : body[(colon + 1)..].Replace('_', ' ').Split('|')));
+            restrictions.Add(new Restriction(forbidden, where, colon < 0 ? [] : Values(body[(colon + 1)..], _ => true), colon < 0 ? [] : Values(body[(colon + 1)..], _completing.Contains)));
         }
         var entry = new EventEntry(type, c[0].Replace('_', ' '), c[1] == "V", parsed, preposition, c[3] == "-" ? null : c[3], [.. restrictions], source);
         var table = entry.Verb ? _verbs : _nouns;

@@ -15,6 +15,7 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
             if (child.Deprel == "aux:pass" || child.Deprel is "nsubj:pass" or "expl:pass") return true;
             if (child.Is("aux") && child.Lemma == "avoir") return false;
         }
+        if (verb.Upos == Upos.ADJ) return true;
         return verb.Feats.VerbForm == VerbForm.Part && verb.Feats.Tense == Tense.Past && (verb.Is("acl") || verb.Is("amod") || verb.Feats.Get("Voice") == "Pass" || verb.Is("root") || verb.Is("advcl"));
     }
 
@@ -37,11 +38,24 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
     {
         bool passive = IsPassive(verb);
         foreach (var child in verb.Children)
-            if (!passive && (child.Deprel is "obj" || child.Is("obj")) || passive && child.Deprel is "nsubj:pass" || passive && child.Is("nsubj")) return child;
-        if (passive && verb.Is("acl") && verb.Head is { } noun) return noun;
+            if (!passive && child.Is("obj") || passive && child.Is("nsubj") && child.Upos is not (Upos.ADJ or Upos.NUM)) return child;
+        foreach (var child in verb.Children)
+            if (passive && child.Is("nsubj")) return verb.Is("root") && Bare(verb) is { } bare ? bare : child;
+        if (passive && (verb.Is("acl") || verb.Is("amod")) && verb.Head is { } noun) return noun;
         if (passive && verb.Is("conj") && verb.Head is { Upos: Upos.VERB } first && Object(first) is { } shared && IsPassive(first)) return shared;
         foreach (var child in verb.Children)
             if (passive && child.Is("obj")) return child;
+        // « Quatre personnes, âgées de…, ont été interpellées »: a subject the parser took for a bare complement.
+        return passive ? Bare(verb) : null;
+    }
+
+    private static Word? Bare(Word verb)
+    {
+        foreach (var child in verb.Children)
+        {
+            if (!child.Is("obl") || child.Index > verb.Index || child.Upos is not (Upos.NOUN or Upos.PROPN) || Case(child) is not null || child.Feats.Number != verb.Feats.Number) continue;
+            if (child.Child("nummod") is not null || child.Child("det") is not null || child.Child("amod") is not null) return child;
+        }
         return null;
     }
 
@@ -84,7 +98,7 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
         foreach (var restriction in entry.Restrictions)
         {
             if (restriction.Forbidden || restriction.Where is not ("obj" or "any")) continue;
-            string[] lemmas = [.. restriction.Values.Where(value => value[0] != '@')];
+            string[] lemmas = [.. restriction.Completing.Where(value => value[0] != '@')];
             if (lemmas.Length == 0) continue;
             if (restriction.Where == "obj")
             {
@@ -176,6 +190,10 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
         }
         return w - 1;
     }
+
+    /// <summary>What kind of participant a word is, for the scorer: <c>person, armed, place, actor, pronoun, thing</c>.</summary>
+    public string KindOf(Word word) =>
+        word.Upos == Upos.PRON ? "pronoun" : IsClass(word, "@armed") ? "armed" : IsClass(word, "@place") ? "place" : IsClass(word, "@person") ? "person" : IsClass(word, "@actor") ? "actor" : "thing";
 
     private bool IsClass(Word word, string name)
     {

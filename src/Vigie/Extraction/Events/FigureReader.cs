@@ -17,6 +17,7 @@ internal sealed class FigureReader
     private readonly Dictionary<string, int> _quantities = new(StringComparer.Ordinal);
     private readonly List<(string Words, string Effect)> _bounds = [];
     private readonly Dictionary<FigureKind, string[]> _types = [];
+    private readonly HashSet<string> _units = new(StringComparer.Ordinal);
     private readonly TimeLexicon _numbers;
 
     public FigureReader(DataFolder data, TimeLexicon numbers)
@@ -28,6 +29,7 @@ internal sealed class FigureReader
             (c[1] == "noun" ? _nouns : _verbs).TryAdd(c[2], kind);
         }
         foreach (var (_, c) in data.ReadTable("fr/events/quantities.tsv")) _quantities.Add(c[0], int.Parse(c[1], CultureInfo.InvariantCulture));
+        foreach (var (_, c) in data.ReadTable("fr/events/units.tsv")) _units.Add(c[0]);
         foreach (var (_, c) in data.ReadTable("fr/events/bounds.tsv")) _bounds.Add((c[0], c[1]));
         foreach (var (_, c) in data.ReadTable("fr/events/figure-types.tsv")) _types.Add(Enum.Parse<FigureKind>(c[0], ignoreCase: true), c[1].Split(' '));
     }
@@ -36,16 +38,22 @@ internal sealed class FigureReader
     public int Suits(FigureKind kind, string type) => Array.IndexOf(_types[kind], type);
 
     /// <summary>The counts of sentence <paramref name="sentence"/>.</summary>
-    public List<ReadFigure> Read(Analysis analysis, int sentence)
+    public List<ReadFigure> Read(Analysis analysis, int sentence, IEnumerable<EventDraft> drafts)
     {
         var found = new List<ReadFigure>();
         var (first, end) = analysis.WordsOf(sentence);
         for (int w = first; w < end; w++)
         {
             if (Number(analysis, w, end) is not { } number) continue;
+            // « quatre civils, dont une fillette »: a part of what was counted already.
+            if (w > first && analysis[w - 1].Lemma == "dont")
+            {
+                w = number.End - 1;
+                continue;
+            }
             var counted = Counted(analysis, w, number.End);
             if (counted is not { } noun) continue;
-            if (Kind(noun, analysis[w]) is { } kind)
+            if ((Kind(noun, analysis[w]) ?? Acting(noun, analysis[w], drafts)) is { } kind)
             {
                 var (min, max, approximate, start) = Bound(analysis, w, first, number);
                 var last = Math.Max(number.End - 1, noun.Index > w && noun.Index - w < 4 ? noun.Index : w);
@@ -65,6 +73,8 @@ internal sealed class FigureReader
         if (_quantities.TryGetValue(word.Lemma, out int quantity) && word.Upos == Upos.NOUN)
         {
             bool plural = word.Feats.Number == Language.Number.Plur;
+            // « des dizaines de milliers »
+            if (w + 2 < end && analysis[w + 1].Lemma == "de" && _quantities.TryGetValue(analysis[w + 2].Lemma, out int many)) return new NumberRead((plural ? 2 : 1) * quantity * many, w + 3, true, plural);
             int factor = 1;
             if (w > 0 && !plural is false && Simple(analysis[w - 1]) is > 1 and var times) return new NumberRead(quantity * times, w + 1, true, false);
             return new NumberRead(plural ? 2 * quantity * factor : quantity, w + 1, true, plural);
@@ -97,6 +107,8 @@ internal sealed class FigureReader
     private static Word? Counted(Analysis analysis, int w, int end)
     {
         var word = analysis[w];
+        // The noun that follows is counted whatever the parser made of the number (« vingt-trois » as an adjective).
+        if (end < analysis.WordCount && analysis[end].Upos == Upos.NOUN && analysis[end].Sentence == word.Sentence) return analysis[end];
         if ((word.Is("nummod") || word.Is("det")) && word.Head is { } head && head.Index > w) return head;
         if (end < analysis.WordCount && analysis[end].Lemma == "de" && end + 1 < analysis.WordCount)
         {
@@ -109,20 +121,37 @@ internal sealed class FigureReader
         return word.Upos is Upos.NUM or Upos.NOUN && (word.Is("nsubj") || word.Is("obj")) ? word : null;
     }
 
+    /// <summary>Those who do what a protest or move of forces says are its participants (« 350 éleveurs ont investi le centre »).</summary>
+    private FigureKind? Acting(Word noun, Word number, IEnumerable<EventDraft> drafts)
+    {
+        if (number.Upos == Upos.DET || _units.Contains(noun.Lemma)) return null;
+        foreach (var draft in drafts)
+        {
+            if (!draft.Entry.Verb || Suits(FigureKind.Participants, draft.Type) < 0) continue;
+            var who = draft.Type == "MOBILIZE" ? EventSyntax.Object(draft.Word) ?? EventSyntax.Subject(draft.Word) : EventSyntax.Subject(draft.Word);
+            if (who is { } head && (head.Index == noun.Index || noun.HeadIndex == head.Index && noun.Is("nmod"))) return FigureKind.Participants;
+        }
+        return null;
+    }
+
     private FigureKind? Kind(Word noun, Word number)
     {
         // A singular article counts nobody unless the noun itself says so: « un mort », not « un homme a été arrêté »… which counts one.
         bool article = number.Upos == Upos.DET;
+        if (_units.Contains(noun.Lemma)) return null;
         if (_nouns.TryGetValue(noun.Lemma, out var kind) || _nouns.TryGetValue(noun.Form.ToLowerInvariant(), out kind)) return kind;
-        for (Word? up = noun; up is { } word; up = word.Head)
+        var below = noun;
+        for (Word? up = noun; up is { } word; below = word, up = word.Head)
         {
             if (word.Index != noun.Index && word.Upos == Upos.VERB)
             {
+                // « un drone a tué deux hommes » counts the men, not the drone.
+                if (below.Is("nsubj") && !EventSyntax.IsPassive(word) && EventSyntax.Object(word) is not null && _verbs.TryGetValue(word.Lemma, out kind) && kind is not (FigureKind.Participants or FigureKind.Displaced)) return null;
                 return _verbs.TryGetValue(word.Lemma, out kind) && !(article && kind is FigureKind.Participants) ? kind : null;
             }
             foreach (var child in word.Children)
-                if (child.Is("acl") && child.Upos is Upos.VERB or Upos.ADJ && child.Is("acl") && _verbs.TryGetValue(child.Lemma, out kind)) return kind;
-            if (!(word.Is("nsubj") || word.Is("obj") || word.Is("obl:agent") || word.Is("nmod") || word.Is("conj") || word.Is("appos") || word.Is("nummod")) || word.Is("nmod") && word.Index == noun.Index && article) return null;
+                if ((child.Is("acl") || child.Is("amod")) && !child.Is("acl:relcl") && (_verbs.TryGetValue(child.Lemma, out kind) || _nouns.TryGetValue(child.Lemma, out kind))) return kind;
+            if (!(word.Is("nsubj") || word.Is("obj") || word.Is("obl:agent") || word.Is("nmod") || word.Is("conj") || word.Is("appos") || word.Is("nummod") || word.Is("obl") && EventSyntax.Case(word) is null) || word.Is("nmod") && word.Index == noun.Index && article) return null;
         }
         return null;
     }

@@ -42,6 +42,9 @@ public sealed class FrenchAnalyzer
         return new FrenchAnalyzer(data);
     }
 
+    /// <summary>The word cluster of a form, of 256; 999 when it has none.</summary>
+    internal uint ClusterOf(string form) => _lexicon.Cluster256(_lexicon.FindCluster(Hash.Of(form)));
+
     /// <summary>Analyses <paramref name="text"/>. No sentence crosses the border of a span in <paramref name="apart"/>.</summary>
     /// <param name="text">Normalised text.</param>
     /// <param name="apart">Parts that are not the article, in text order; analysed, but in sentences of their own.</param>

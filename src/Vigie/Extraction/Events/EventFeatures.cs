@@ -1,0 +1,133 @@
+using Vigie.Language;
+
+namespace Vigie.Extraction.Events;
+
+/// <summary>Describes a proposed event to the scorer: its word and line, its arguments, its clause, what the page is about.</summary>
+internal sealed class EventFeatures
+{
+    private static readonly string[] s_topics = ["sport", "business", "culture", "weapon", "strike", "crowd", "weather", "relief"];
+
+    private readonly Analysis _analysis;
+    private readonly EventSyntax _syntax;
+    private readonly Func<string, uint> _clusterOf;
+    private readonly Dictionary<string, HashSet<string>> _topics = new(StringComparer.Ordinal);
+    private readonly List<string> _page = [];
+
+    /// <summary>Measures the page; <paramref name="proposals"/> is how many events the lexicon proposes on it.</summary>
+    public EventFeatures(Analysis analysis, EventSyntax syntax, EventLexicon lexicon, Func<string, uint> clusterOf, int proposals)
+    {
+        (_analysis, _syntax, _clusterOf) = (analysis, syntax, clusterOf);
+        foreach (string topic in s_topics)
+        {
+            var members = new HashSet<string>(lexicon.ClassMembers(topic), StringComparer.Ordinal);
+            _topics.Add(topic, members);
+            int found = 0;
+            for (int w = 0; w < analysis.WordCount; w++)
+                if (members.Contains(analysis[w].Lemma)) found++;
+            _page.Add($"page:{topic}:{Bin(1000.0 * found / Math.Max(100, analysis.WordCount))}");
+        }
+        _page.Add($"page:density:{Bin(1000.0 * proposals / Math.Max(100, analysis.WordCount))}");
+    }
+
+    private static int Bin(double perThousand) => perThousand < 1 ? 0 : perThousand < 4 ? 1 : perThousand < 10 ? 2 : perThousand < 20 ? 3 : perThousand < 40 ? 4 : 5;
+
+    /// <summary>Fills the features of a draft.</summary>
+    public void Fill(EventDraft draft)
+    {
+        var word = draft.Word;
+        string type = draft.Type, lemma = draft.Entry.Lemma, part = draft.Entry.Verb ? "V" : "N";
+        var f = draft.Features;
+        f.Add("bias");
+        f.Add($"type:{type}");
+        f.Add($"lemma:{part}:{lemma}");
+        f.Add($"lemma+type:{lemma}:{type}");
+        f.Add($"line:{part}:{lemma}:{type}:{draft.Entry.Restrictions.Length}:{draft.Entry.Mode}");
+        f.Add($"frame:{type}:{part}:{draft.Entry.Frame}");
+        f.Add($"cluster:{part}:{_clusterOf(word.Form.ToLowerInvariant())}");
+        f.Add($"restricted:{part}:{draft.Entry.Restrictions.Count(r => !r.Forbidden)}");
+        f.Add($"expression:{lemma.Contains(' ', StringComparison.Ordinal)}");
+        f.Add($"certainty:{draft.Factuality}");
+        f.Add($"certainty+type:{type}:{draft.Factuality}");
+        f.Add($"quoted:{draft.Statement?.Kind}");
+        f.Add($"quoted+type:{type}:{draft.Statement is not null}");
+        f.Add($"relation:{part}:{word.Deprel}");
+        f.Add($"upos:{word.Upos}");
+        f.Add($"place:{Math.Min(word.Sentence, 3)}");
+        if (word.Head is { } head)
+        {
+            f.Add($"head:{part}:{head.Lemma}");
+            f.Add($"head-cluster:{part}:{_clusterOf(head.Form.ToLowerInvariant())}");
+        }
+        else f.Add($"head:{part}:root");
+        if (draft.Entry.Verb) FillVerb(word, type, f);
+        else FillNoun(word, type, f);
+        FillSentence(word, type, f);
+        foreach (string page in _page)
+        {
+            f.Add(page);
+            f.Add($"{page}:{type}");
+        }
+    }
+
+    private void FillVerb(Word verb, string type, List<string> f)
+    {
+        bool passive = EventSyntax.IsPassive(verb);
+        f.Add($"verb:{passive}:{verb.Feats.VerbForm}:{verb.Feats.Tense}:{verb.Feats.Mood}");
+        Argument("subject", passive ? EventSyntax.Agent(verb) : EventSyntax.Subject(verb), type, verb.Lemma, f);
+        Argument("object", EventSyntax.Object(verb), type, verb.Lemma, f);
+        foreach (var child in verb.Children)
+        {
+            if (child.Is("obl") || child.Is("xcomp") || child.Is("ccomp")) f.Add($"with:{verb.Lemma}:{child.Deprel}:{EventSyntax.Case(child)}");
+            if (child.Is("expl")) f.Add($"reflexive:{verb.Lemma}");
+        }
+    }
+
+    private void FillNoun(Word noun, string type, List<string> f)
+    {
+        f.Add($"number:{noun.Lemma}:{noun.Feats.Number}");
+        string determiner = noun.Child("det") is { } det ? det.Lemma.ToLowerInvariant() : "none";
+        f.Add($"determiner:{determiner}");
+        f.Add($"determiner+type:{type}:{determiner}");
+        f.Add($"case:{EventSyntax.Case(noun)}");
+        bool complement = false;
+        foreach (var child in noun.Children)
+        {
+            if (child.Is("amod")) f.Add($"adjective:{child.Lemma}");
+            if (!child.Is("nmod")) continue;
+            complement = true;
+            Argument("of-" + EventSyntax.Case(child), child, type, noun.Lemma, f);
+        }
+        if (!complement) f.Add($"bare:{type}");
+    }
+
+    private void Argument(string role, Word? argument, string type, string lemma, List<string> f)
+    {
+        if (argument is not { } word)
+        {
+            f.Add($"{role}:none:{type}");
+            f.Add($"{role}:none:{lemma}");
+            return;
+        }
+        string kind = _syntax.KindOf(word);
+        f.Add($"{role}:{kind}");
+        f.Add($"{role}:{kind}:{type}");
+        f.Add($"{role}:{kind}:{lemma}");
+        f.Add($"{role}:{type}:{word.Lemma}");
+        f.Add($"{role}:cluster:{type}:{_clusterOf(word.Form.ToLowerInvariant())}");
+    }
+
+    private void FillSentence(Word word, string type, List<string> f)
+    {
+        var (first, end) = _analysis.WordsOf(word.Sentence);
+        foreach (string topic in s_topics)
+            for (int w = first; w < end; w++)
+                if (w != word.Index && _topics[topic].Contains(_analysis[w].Lemma))
+                {
+                    f.Add($"sentence:{topic}:{type}");
+                    break;
+                }
+        f.Add($"length:{Math.Min(4, (end - first) / 10)}");
+        foreach (int w in new[] { word.Index - 1, word.Index + 1 })
+            if (w >= first && w < end) f.Add($"beside:{w - word.Index}:{word.Lemma}:{_analysis[w].Lemma}");
+    }
+}
