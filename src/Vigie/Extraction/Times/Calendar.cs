@@ -26,22 +26,26 @@ internal static class Calendar
     }
 
     /// <summary>The day of a month and day of the tabular Islamic calendar that falls in a Gregorian year, the first if two do.</summary>
+    /// <remarks>The civil epoch, a day after the framework's: moons are seen, not computed, and the day may differ by one from what was kept.</remarks>
     public static DateOnly Hijri(int year, int month, int day)
     {
         var calendar = new HijriCalendar();
         int first = calendar.GetYear(new DateTime(year, 1, 1));
-        for (int y = first; y <= first + 1; y++)
+        for (int y = first - 1; y <= first + 1; y++)
         {
-            var date = calendar.ToDateTime(y, month, day, 0, 0, 0, 0);
-            if (date.Year == year) return DateOnly.FromDateTime(date);
+            var date = DateOnly.FromDateTime(calendar.ToDateTime(y, month, day, 0, 0, 0, 0)).AddDays(1);
+            if (date.Year == year) return date;
         }
-        return DateOnly.FromDateTime(calendar.ToDateTime(first, month, day, 0, 0, 0, 0));
+        return DateOnly.FromDateTime(calendar.ToDateTime(first, month, day, 0, 0, 0, 0)).AddDays(1);
     }
 
     /// <summary>First and last day that a TIMEX3 date covers, or null when it has none.</summary>
     public static (DateOnly First, DateOnly Last)? Range(string value)
     {
+        if (value.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash)
+            return Range(value[..slash]) is { } from && Range(value[(slash + 1)..]) is { } to ? (from.First, to.Last) : null;
         string date = value.Split('T')[0];
+        if (date.Length == 4 && date[3] == 'X') date = date.TrimEnd('X');
         if (DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return (day, day);
         if (date.Length < 4 || !int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out int year) || year == 0)
             return date.Length is 2 or 3 && int.TryParse(date, NumberStyles.None, CultureInfo.InvariantCulture, out int prefix)

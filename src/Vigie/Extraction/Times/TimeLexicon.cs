@@ -3,65 +3,63 @@ using Vigie.Knowledge;
 
 namespace Vigie.Extraction.Times;
 
-/// <summary>A rule of <c>fr/times/rules.tsv</c>.</summary>
-/// <param name="Name">Its name, kept on what it finds.</param>
-/// <param name="Elements">What the tokens must be, the context before and after included.</param>
-/// <param name="Action">How the value is made.</param>
-/// <param name="Example">Words it finds.</param>
-internal sealed record TimeRule(string Name, TimeElement[] Elements, string Action, string Example);
-
-/// <summary>An element of a rule's pattern.</summary>
-/// <param name="Words">The words it may be, or the class after <c>%</c>.</param>
-/// <param name="Optional">Whether it may be missing.</param>
-/// <param name="Context">Whether it must stand there without being part of the expression.</param>
-internal readonly record struct TimeElement(string[] Words, bool Optional, bool Context)
-{
-    /// <summary>The class, or null for plain words.</summary>
-    public string? Class { get; } = Words.Length == 1 && Words[0].Length > 1 && Words[0][0] == '%' ? Words[0][1..] : null;
-}
-
-/// <summary>Words and rules of time, from <c>fr/times/</c>.</summary>
+/// <summary>Words and rules of time, from <c>fr/times/</c>. Immutable once loaded.</summary>
 internal sealed class TimeLexicon
 {
     private readonly Dictionary<(string Class, string Word), string> _words = [];
-
-    private readonly HashSet<(string Class, string Word)> _beginnings = [];
+    private readonly Dictionary<string, TimeRule[]> _byWord = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _classStarts = new(StringComparer.Ordinal);
+    private readonly TimeRule[] _byClass;
 
     public TimeLexicon(DataFolder data)
     {
         foreach (var (_, c) in data.ReadTable("fr/times/words.tsv"))
         {
             _words.TryAdd((c[0], c[1]), c[2]);
-            int space = c[1].AsSpan().IndexOfAny(' ', '\'');
-            if (space > 0) _beginnings.Add((c[0], c[1][..(c[1][space] == ' ' ? space : space + 1)]));
-            LongestWord = Math.Max(LongestWord, c[1].Count(x => x == ' ') + 1);
+            LongestWord = Math.Max(LongestWord, c[1].AsSpan().IndexOfAny(' ', '-', '\'') < 0 ? 1 : Pieces(c[1]));
+            _classStarts.Add(c[1].Split(' ', '-')[0]);
+            _classStarts.Add(c[1].Split(' ')[0]);
+            if (c[0] == "weekday") _classStarts.Add(c[1] + "s");
         }
         var rules = new List<TimeRule>();
         foreach (var (line, c) in data.ReadTable("fr/times/rules.tsv"))
         {
-            if (c.Length < 4) throw new InvalidDataException($"fr/times/rules.tsv:{line}: four columns are expected.");
-            rules.Add(new TimeRule(c[0], Elements(c[1]), c[2], c[3]));
+            if (c.Length < 5) throw new InvalidDataException($"fr/times/rules.tsv:{line}: five columns are expected.");
+            rules.Add(new TimeRule(rules.Count, c[0], Elements(c[1]), c[2], c[3], c[4]));
         }
         Rules = [.. rules];
-        foreach (var (_, c) in data.ReadTable("fr/times/tense.tsv")) (c[0] == "future" ? Future : Past).Add(c[1]);
+        _byClass = [.. Rules.Where(rule => rule.Starters().Any(e => e.Class is not null))];
+        foreach (var group in Rules.SelectMany(rule => rule.Starters().Where(e => e.Class is null).SelectMany(e => e.Words).Distinct(StringComparer.Ordinal), (rule, word) => (rule, word))
+                     .GroupBy(x => x.word, x => x.rule, StringComparer.Ordinal))
+            _byWord.Add(group.Key, [.. group]);
+        Tense = new TenseCues(data);
     }
 
     public TimeRule[] Rules { get; }
 
-    /// <summary>Words that announce a later time.</summary>
-    public HashSet<string> Future { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Words that announce an earlier time.</summary>
-    public HashSet<string> Past { get; } = new(StringComparer.Ordinal);
+    /// <summary>Words and verbs that say on which side of publication a time lies.</summary>
+    public TenseCues Tense { get; }
 
     /// <summary>Tokens in the longest word (« vingt et un »: three).</summary>
     public int LongestWord { get; } = 1;
 
-    /// <summary>Whether some word of several tokens in a class begins with this one.</summary>
-    public bool BeginsExpression(string @class, string word) => _beginnings.Contains((@class, word));
-
     /// <summary>The value of a word in a class, or null.</summary>
     public string? Value(string @class, string word) => _words.GetValueOrDefault((@class, word));
+
+    /// <summary>Rules whose expression may begin with the literal <paramref name="word"/>.</summary>
+    public TimeRule[] RulesByWord(string word) => _byWord.GetValueOrDefault(word) ?? [];
+
+    /// <summary>Rules whose expression may begin with a word of a class, when <paramref name="word"/> can begin one; most words cannot.</summary>
+    public TimeRule[] RulesByClass(string word) =>
+        char.IsAsciiDigit(word[0]) || _classStarts.Contains(word) || word.StartsWith("mi-", StringComparison.Ordinal) || WordShapes.IsCentury(word) || WordShapes.MonthRange(word, this) is not null
+            ? _byClass : [];
+
+    private static int Pieces(string word)
+    {
+        int pieces = 1;
+        foreach (char c in word) pieces += c == '-' ? 2 : c is ' ' or '\'' ? 1 : 0;
+        return Math.Min(pieces, 6);
+    }
 
     private static TimeElement[] Elements(string pattern)
     {

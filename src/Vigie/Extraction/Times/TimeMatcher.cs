@@ -1,23 +1,20 @@
-using System.Globalization;
 using Vigie.Language;
 
 namespace Vigie.Extraction.Times;
 
 /// <summary>Finds the words of time in a text: at each token the longest match of all rules.</summary>
+/// <remarks>Rules are indexed by what their expression can begin with, so that most tokens try none: the time is linear in the text.</remarks>
 internal sealed class TimeMatcher(TimeLexicon lexicon)
 {
     /// <summary>Matches in text order, not overlapping.</summary>
-    public List<TimeMatch> Find(Analysis analysis)
+    public List<TimeMatch> Find(Analysis analysis, string[] words)
     {
-        string[] words = new string[analysis.TokenCount];
-        for (int t = 0; t < words.Length; t++)
-            words[t] = analysis.TokenSpan(t).Of(analysis.Text).ToLowerInvariant().Replace('’', '\'');
         var matches = new List<TimeMatch>();
         for (int t = 0; t < words.Length;)
         {
             TimeMatch? best = null;
-            foreach (var rule in lexicon.Rules)
-                if (Match(rule, words, t, analysis) is { } match && match.First == t && (best is null || match.End > best.End)) best = match;
+            foreach (var rule in lexicon.RulesByWord(words[t])) best = Longer(best, rule, words, t, analysis);
+            foreach (var rule in lexicon.RulesByClass(words[t])) best = Longer(best, rule, words, t, analysis);
             if (best is null)
             {
                 t++;
@@ -29,28 +26,30 @@ internal sealed class TimeMatcher(TimeLexicon lexicon)
         return matches;
     }
 
-    /// <summary>Matches <paramref name="rule"/> so that the expression proper begins at token <paramref name="at"/>.</summary>
-    private TimeMatch? Match(TimeRule rule, string[] words, int at, Analysis analysis)
+    /// <summary>The tokens of a text in lower case, with straight apostrophes.</summary>
+    public static string[] Words(Analysis analysis)
     {
-        int context = 0;
-        while (context < rule.Elements.Length && rule.Elements[context].Context) context++;
-        int start = at - context;
-        if (start < 0 || !CouldBegin(rule.Elements, context, words, at)) return null;
-        var match = new TimeMatch(rule);
-        return Match(rule.Elements, 0, words, start, match, analysis) ? match : null;
+        string[] words = new string[analysis.TokenCount];
+        for (int t = 0; t < words.Length; t++)
+            words[t] = analysis.TokenSpan(t).Of(analysis.Text).ToLowerInvariant().Replace('’', '\'');
+        return words;
     }
 
-    /// <summary>A cheap look at the first element, which spares most rules the rest.</summary>
-    private bool CouldBegin(TimeElement[] elements, int first, string[] words, int at)
+    private TimeMatch? Longer(TimeMatch? best, TimeRule rule, string[] words, int at, Analysis analysis)
     {
-        for (int k = first; k < elements.Length; k++)
+        // Context may have elements that are missing, so the pattern may begin nearer.
+        for (int start = Math.Max(0, at - rule.Context); start <= at - rule.LeastContext; start++)
         {
-            var element = elements[k];
-            if (element.Class is { } @class ? MatchClass(@class, words, at).Length > 0 : Array.IndexOf(element.Words, words[at]) >= 0) return true;
-            if (!element.Optional) return false;
+            if (rule.Context > 0 && !Fits(rule.Elements[0], words, start)) continue;
+            var match = new TimeMatch(rule);
+            if (!Match(rule.Elements, 0, words, start, match, analysis) || match.First != at) continue;
+            return best is null || match.End > best.End || match.End == best.End && rule.Order < best.Rule.Order ? match : best;
         }
-        return false;
+        return best;
     }
+
+    // The first element of context decides most rules before anything is built.
+    private static bool Fits(TimeElement element, string[] words, int t) => element.Class is not null || Array.IndexOf(element.Words, words[t]) >= 0;
 
     private bool Match(TimeElement[] elements, int k, string[] words, int t, TimeMatch match, Analysis analysis)
     {
@@ -69,7 +68,8 @@ internal sealed class TimeMatcher(TimeLexicon lexicon)
                     if (match.First < 0) match.First = t;
                     match.End = t + length;
                 }
-                if (value is not null) match.Keep(element.Class!, value);
+                // What stands before the expression tells nothing of its value: « de 13 h 30 à < 15 h 30 ».
+                if (value is not null && match.First >= 0) match.Keep(element.Class!, value);
                 return Match(elements, k + 1, words, t + length, match, analysis);
             }
         }
@@ -83,80 +83,18 @@ internal sealed class TimeMatcher(TimeLexicon lexicon)
     private (int Length, string? Value) MatchClass(string @class, string[] words, int t)
     {
         string word = words[t];
-        switch (@class)
+        if (WordShapes.TryValue(@class, word, lexicon, out string? shape)) return shape is null ? default : (1, shape);
+        if (@class == "number" && WordShapes.Number(word) is { } number) return (1, number);
+        if (@class == "minutes" && word.Length == 2 && TimeLexicon.Digits(word, 59) >= 0) return (1, word);
+        for (int length = Math.Min(lexicon.LongestWord, words.Length - t); length >= 1; length--)
         {
-            case "day":
-                int day = word is "1er" or "premier" ? 1 : TimeLexicon.Digits(word, 31);
-                if (day < 1 && lexicon.Value("number", word) is { } spelled && int.Parse(spelled, CultureInfo.InvariantCulture) is >= 2 and <= 31 and var n) day = n;
-                return day >= 1 ? (1, day.ToString(CultureInfo.InvariantCulture)) : default;
-            case "year":
-                int year = TimeLexicon.Digits(word, 2099);
-                return word.Length == 4 && year >= 1700 ? (1, word) : default;
-            case "number":
-                if (TimeLexicon.Digits(word, 999_999) is >= 0 and var digits && word.Length < 4) return (1, digits.ToString(CultureInfo.InvariantCulture));
-                break;
-            case "minutes":
-                return word.Length == 2 && TimeLexicon.Digits(word, 59) >= 0 ? (1, word) : default;
-            case "decade":
-                return word.Length == 2 && TimeLexicon.Digits(word, 90) is >= 0 and var tens && tens % 10 == 0 ? (1, (1900 + tens).ToString(CultureInfo.InvariantCulture)) : default;
-            case "century":
-                return Century(word) is > 0 and var century ? (1, century.ToString(CultureInfo.InvariantCulture)) : default;
-            case "clock":
-                return Clock(word) is { } clock ? (1, clock) : default;
-            case "slashdate":
-                return SlashDate(word) is { } date ? (1, date) : default;
-            case "midmonth":
-                return word.StartsWith("mi-", StringComparison.Ordinal) && lexicon.Value("month", word[3..]) is { } month ? (1, month) : default;
-            case "weekdays":
-                return word.EndsWith('s') && lexicon.Value("weekday", word[..^1]) is { } weekday ? (1, weekday) : default;
-            default:
-                break;
-        }
-        for (int length = lexicon.BeginsExpression(@class, word) ? Math.Min(lexicon.LongestWord, words.Length - t) : 1; length >= 1; length--)
-        {
-            string joined = length == 1 ? word : string.Join(' ', words, t, length).Replace("' ", "'", StringComparison.Ordinal);
+            string joined = length == 1 ? word : Joined(words, t, length);
             if (lexicon.Value(@class, joined) is { } value) return (length, value);
         }
         return default;
     }
 
-    private static int Century(string word)
-    {
-        int suffix = word.EndsWith("ème", StringComparison.Ordinal) ? 3 : word.EndsWith('e') ? 1 : 0;
-        if (suffix == 0 || word.Length <= suffix) return 0;
-        string number = word[..^suffix];
-        if (TimeLexicon.Digits(number, 30) is > 0 and var digits) return digits;
-        int total = 0, previous = 0;
-        for (int i = number.Length - 1; i >= 0; i--)
-        {
-            int value = number[i] switch { 'i' => 1, 'v' => 5, 'x' => 10, _ => 0 };
-            if (value == 0) return 0;
-            total += value < previous ? -value : value;
-            previous = value;
-        }
-        return total;
-    }
-
-    /// <summary>« 11h15 », « 11h », « 14:30 » as HH:MM, or null.</summary>
-    private static string? Clock(string word)
-    {
-        int separator = word.IndexOfAny(['h', ':']);
-        if (separator is < 1 or > 2) return null;
-        int hours = TimeLexicon.Digits(word[..separator], 24);
-        string rest = word[(separator + 1)..];
-        int minutes = rest.Length == 0 && word[separator] == 'h' ? 0 : rest.Length == 2 ? TimeLexicon.Digits(rest, 59) : -1;
-        return hours < 0 || minutes < 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{hours % 24:00}:{minutes:00}");
-    }
-
-    /// <summary>« 12/03/2024 », « 12.03.24 », « 2024-03-12 » as ISO 8601, or null.</summary>
-    private static string? SlashDate(string word)
-    {
-        if (DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso)) return iso.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        string[] parts = word.Split('/', '.');
-        if (parts.Length != 3 || parts[0].Length is 0 or > 2 || parts[1].Length != 2 || parts[2].Length is not (2 or 4)) return null;
-        int day = TimeLexicon.Digits(parts[0], 31), month = TimeLexicon.Digits(parts[1], 12), year = TimeLexicon.Digits(parts[2], 2099);
-        if (day < 1 || month < 1 || year < 0) return null;
-        if (parts[2].Length == 2) year += 2000;
-        return day <= DateTime.DaysInMonth(Math.Max(year, 1), month) ? string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}-{day:00}") : null;
-    }
+    // « aïd el - fitr » and « jour de l' an » as they stand in the lexicon.
+    private static string Joined(string[] words, int t, int length) =>
+        string.Join(' ', words, t, length).Replace("' ", "'", StringComparison.Ordinal).Replace(" - ", "-", StringComparison.Ordinal);
 }
