@@ -18,6 +18,7 @@ internal sealed class NameListCompiler(FrenchTokenizer tokenizer, Lexicon lexico
         Persons(data);
         Places(data);
         Organisations(data, own);
+        Nouns(own, file);
         file.Add<uint>("lists.hashes", _classes.Keys.ToArray());
         file.Add<byte>("lists.classes", _classes.Values.ToArray());
         Console.Error.WriteLine($"name lists: {_classes.Count} names");
@@ -94,6 +95,22 @@ internal sealed class NameListCompiler(FrenchTokenizer tokenizer, Lexicon lexico
                 foreach (string name in Leaves(json.RootElement)) Add(name, 64);
         foreach (string line in LexiconCompiler.ReadLines(Path.Combine(data, "people/ucdp-actors/ucdp-actor-221.csv")).Skip(1))
             if (line.Split(',') is [_, { Length: > 2 } name, ..] && !name.StartsWith("Government", StringComparison.Ordinal)) Add(name.Trim('"'), 64);
+    }
+
+    // Class nouns, also as copies without accents write them.
+    private static void Nouns(DataFolder own, ModelFile file)
+    {
+        var kinds = new List<string>();
+        var nouns = new SortedDictionary<uint, byte>();
+        foreach (var (_, c) in own.ReadTable("fr/names/nouns.tsv"))
+        {
+            if (!kinds.Contains(c[1])) kinds.Add(c[1]);
+            byte kind = (byte)(kinds.IndexOf(c[1]) + 1);
+            nouns.TryAdd(Hash.Of(c[0]), kind);
+            nouns.TryAdd(Hash.Of(string.Concat(c[0].Select(x => LexiconCompiler.Unaccent(x.ToString())))), kind);
+        }
+        file.Add<uint>("nouns.hashes", nouns.Keys.ToArray());
+        file.Add<byte>("nouns.kinds", nouns.Values.ToArray());
     }
 
     private static IEnumerable<string> Leaves(JsonElement element) => element.ValueKind switch

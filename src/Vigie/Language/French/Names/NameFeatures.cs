@@ -6,7 +6,10 @@ namespace Vigie.Language.French.Names;
 internal static class NameFeatures
 {
     /// <summary>Number of features of a token.</summary>
-    public const int Count = 64;
+    public const int Count = 78;
+
+    /// <summary>Number of features of a model that knows no class nouns.</summary>
+    public const int CountWithoutNouns = 64;
 
     /// <summary>Fills the features of token <paramref name="i"/> of sentence <c>[first, end)</c>.</summary>
     /// <param name="view">The tokens.</param>
@@ -97,7 +100,69 @@ internal static class NameFeatures
         Put(f, ref k, Hash.Join(elsewhere[i], Hash.Join(place, person)));
         Put(f, ref k, n1 < 0 ? 5 : Hash.Join(lists[n1].Place, lists[n1].Organisation));
         Put(f, ref k, p1 < 0 ? 5 : Hash.Join(lists[p1].Place, lists[p1].Organisation));
-        for (; k < Count; k++) f[k] = f[0];
+        if (f.Length > CountWithoutNouns) FillNouns(view, upos, lists, elsewhere, i, first, end, letterCase, f, ref k);
+        for (; k < f.Length; k++) f[k] = f[0];
+    }
+
+    // Class nouns around the token: what heads the name it may stand in, what name it may head.
+    private static void FillNouns(
+        TokenView view, ReadOnlySpan<byte> upos, ReadOnlySpan<NameListHit> lists, ReadOnlySpan<byte> elsewhere,
+        int i, int first, int end, uint letterCase, Span<uint> f, ref int k)
+    {
+        uint noun = lists[i].Noun, before = i > first ? lists[i - 1].Noun : 0u, before2 = i - 1 > first ? lists[i - 2].Noun : 0u;
+        uint head = HeadBefore(view, upos, lists, i, first), follower = NameAfter(view, upos, lists, i, end), quoted = Quoted(view, i, first, end);
+        Put(f, ref k, Hash.Join(noun, letterCase));
+        Put(f, ref k, Hash.Join(before, letterCase));
+        Put(f, ref k, Hash.Join(Hash.Join(before2, letterCase), i > first ? view.Lower[i - 1] : 0));
+        Put(f, ref k, Hash.Join(head, letterCase));
+        Put(f, ref k, Hash.Join(head, view.Lower[i]));
+        Put(f, ref k, Hash.Join(Hash.Join(head, letterCase), Hash.Join(lists[i].Place, lists[i].Person)));
+        Put(f, ref k, Hash.Join(Hash.Join(head, upos[i]), follower));
+        Put(f, ref k, Hash.Join(noun, follower));
+        Put(f, ref k, Hash.Join(view.Lower[i], follower));
+        Put(f, ref k, Hash.Join(follower, letterCase));
+        Put(f, ref k, Hash.Join(quoted, letterCase));
+        Put(f, ref k, Hash.Join(Hash.Join(quoted, letterCase), head));
+        Put(f, ref k, Hash.Join(i > first ? elsewhere[i - 1] : 9u, letterCase));
+        Put(f, ref k, Hash.Join(i + 1 < end ? elsewhere[i + 1] : 9u, letterCase));
+    }
+
+    // « ministère français de la Défense »: from « Défense » back over determiners, adjectives, « de », « et » and capitals to a class noun,
+    // with how many words and whether a capital lies between.
+    private static uint HeadBefore(TokenView view, ReadOnlySpan<byte> upos, ReadOnlySpan<NameListHit> lists, int i, int first)
+    {
+        uint capital = 0;
+        for (int k = i - 1; k >= first && k >= i - 7; k--)
+        {
+            if (lists[k].Noun != 0) return (uint)(lists[k].Noun << 8 | Math.Min(i - k, 4) << 2) | capital << 1 | (view.Case[k] == 1 ? 1u : 0u);
+            if (view.Case[k] != 1 && view.Case[k] != 5) capital = 1;
+            else if (upos[k] is not ((byte)Upos.ADP or (byte)Upos.DET or (byte)Upos.ADJ or (byte)Upos.CCONJ or (byte)Upos.NOUN)) break;
+        }
+        return capital;
+    }
+
+    // « rue de la République »: from « rue » over « de », determiners and adjectives to the first capital, and what the lists say of it.
+    private static uint NameAfter(TokenView view, ReadOnlySpan<byte> upos, ReadOnlySpan<NameListHit> lists, int i, int end)
+    {
+        for (int k = i + 1; k < end && k <= i + 4; k++)
+        {
+            if (view.Case[k] is 2 or 3 or 4) return (uint)(Math.Min(k - i, 3) << 12 | lists[k].Place / 4 << 6 | lists[k].Person << 3 | (lists[k].Organisation != 0 ? 2 : 0)) | 1;
+            if (upos[k] is not ((byte)Upos.ADP or (byte)Upos.DET or (byte)Upos.ADJ)) break;
+        }
+        return 0;
+    }
+
+    private static readonly uint s_opening = Hash.Of("«"), s_closing = Hash.Of("»"), s_straight = Hash.Of("\"");
+
+    // The title of a work stands in short quotation marks: 1 with a class noun or a word in lower case before them, 0 for no marks.
+    private static uint Quoted(TokenView view, int i, int first, int end)
+    {
+        int open = i - 1, close = i;
+        while (open >= first && open >= i - 6 && view.Lower[open] != s_opening && view.Lower[open] != s_straight) open--;
+        if (open < first || open < i - 6) return 0;
+        while (close < end && close <= i + 6 && view.Lower[close] != s_closing && view.Lower[close] != s_straight) close++;
+        if (close == end || close > i + 6 || close - open > 8) return 0;
+        return 1u | (uint)(open > first && view.Case[open - 1] == 1 ? 2 : 0) | (i == open + 1 ? 4u : 0) | (i == close - 1 ? 8u : 0);
     }
 
     private static uint W(TokenView view, int i) => i < 0 ? 77u : view.Lower[i];

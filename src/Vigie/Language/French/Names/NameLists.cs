@@ -2,8 +2,11 @@ using Vigie.Language.French.Models;
 
 namespace Vigie.Language.French.Names;
 
-/// <summary>What the lists of known names say of a token: for places, persons and organisations, a class and where in the match it stands; 0 for nothing.</summary>
-internal record struct NameListHit(byte Place, byte Person, byte Organisation);
+/// <summary>
+/// What the lists of known names say of a token: for places, persons and organisations, a class and where in the match it stands;
+/// for class nouns (« ministère », « rue », « opération »), the kind of name they head; 0 for nothing.
+/// </summary>
+internal record struct NameListHit(byte Place, byte Person, byte Organisation, byte Noun);
 
 /// <summary>Lists of known names, by hashes of their tokens in lower case; the longest match wins.</summary>
 internal sealed class NameLists
@@ -14,11 +17,18 @@ internal sealed class NameLists
     private readonly uint[] _hashes;
     private readonly byte[] _classes;
     private readonly int[] _buckets;
+    private readonly Dictionary<uint, byte> _nouns = [];
 
     public NameLists(ModelFile file)
     {
         _hashes = file.Array<uint>("lists.hashes");
         _classes = file.Array<byte>("lists.classes");
+        if (file.Has("nouns.hashes"))
+        {
+            uint[] nouns = file.Array<uint>("nouns.hashes");
+            byte[] kinds = file.Array<byte>("nouns.kinds");
+            for (int i = 0; i < nouns.Length; i++) _nouns[nouns[i]] = kinds[i];
+        }
         _buckets = new int[(1 << 16) + 1];
         for (int i = _hashes.Length - 1, b = 1 << 16; b >= 0; b--)
         {
@@ -26,6 +36,9 @@ internal sealed class NameLists
             _buckets[b] = i + 1;
         }
     }
+
+    /// <summary>Whether the model knows class nouns; one learnt before they were has fewer features.</summary>
+    public bool HasNouns => _nouns.Count > 0;
 
     /// <summary>The hash of a sequence of tokens, grown from the left.</summary>
     public static uint Grow(uint hash, uint token) => Hash.Join(hash, token);
@@ -39,6 +52,7 @@ internal sealed class NameLists
         {
             int place = 0, placeLength = 0, organisation = 0, organisationLength = 0;
             uint hash = 0;
+            if (_nouns.TryGetValue(view.Lower[i], out byte noun)) hits[i].Noun = noun;
             for (int n = 1; n <= MaxTokens && i + n <= end; n++)
             {
                 hash = Grow(hash, view.Lower[i + n - 1]);

@@ -92,6 +92,7 @@ internal sealed class NameRecognizer
     private void Pass(TokenizedText tokens, TokenView view, NameWorkspace workspace)
     {
         Span<uint> features = stackalloc uint[NameFeatures.Count];
+        features = features[..(_lists.HasNouns ? NameFeatures.Count : NameFeatures.CountWithoutNouns)];
         for (int s = 0; s + 1 < tokens.SentenceTokens.Length; s++)
         {
             int first = tokens.SentenceTokens[s], end = tokens.SentenceTokens[s + 1];
