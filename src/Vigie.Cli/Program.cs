@@ -5,6 +5,7 @@ var root = new RootCommand(Texts.Of("root"));
 root.Subcommands.Add(ReadCommand.Create());
 root.Subcommands.Add(ParseCommand.Create());
 root.Subcommands.Add(ExplainCommand.Create());
+root.Subcommands.Add(EvaluateCommand.Create());
 var parsed = root.Parse(args);
 int code = parsed.Invoke();
 return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;

@@ -6,15 +6,16 @@ namespace Vigie.Training.Analysis;
 /// <summary>The whole training of the analysis: lexicon, tagger, lemma rules, parser, in one reproducible run.</summary>
 internal static class AnalysisTraining
 {
-    private const int TaggerBits = 21;
-    private const int ActionBits = 19;
-    private const int LabelBits = 20;
+    private const int TaggerBits = 22;
+    private const int ActionBits = 21;
+    private const int LabelBits = 22;
     private const int Folds = 4;
 
-    public static void Run(string data, string output, int taggerEpochs, int parserEpochs, int runs)
+    public static void Run(string data, string output, int taggerEpochs, int parserEpochs, int beamEpochs, int beamWidth, int seeds, bool withDev)
     {
         var sequoia = ConlluReader.Read(Path.Combine(data, "ud/fr_sequoia-ud-train.conllu")).ToList();
         var dev = ConlluReader.Read(Path.Combine(data, "ud/fr_sequoia-ud-dev.conllu")).ToList();
+        if (withDev) sequoia.AddRange(dev);
         var gsd = ConlluReader.Read(Path.Combine(data, "ud/fr_gsd-ud-dev.conllu")).ToList();
         var fib = ConlluReader.Read(Path.Combine(data, "ud/fib/fib_gsd_train_part.conllu")).ToList();
         var fqb = ConlluReader.Read(Path.Combine(data, "ud/fqb/fr_fqb-ud-test.conllu.gz")).ToList();
@@ -42,7 +43,9 @@ internal static class AnalysisTraining
         var devCorpus = new Corpus([.. dev.Select(s => (s, 0u))], lexicon, TagNumber, null);
 
         var tagger = new TaggerTrainer(lexicon, tags, TaggerBits);
-        for (int run = 0; run < runs; run++) tagger.Train(corpus, taggerEpochs, run, _ => true);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        tagger.Train(corpus, taggerEpochs, seeds, _ => true);
+        Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
         tagger.Write(file);
         ReportTags(new Tagger(file, lexicon, tags), devCorpus, tags);
 
@@ -57,7 +60,9 @@ internal static class AnalysisTraining
         var parserCorpus = new ParserCorpus(corpus, tags, jackknifed, RelationNumber);
         var labels = new LabelSet([.. relations.Keys], CandidateLabels(parserCorpus, tags, relations.Count));
         var parser = new ParserTrainer(lexicon, tags, labels, ActionBits, LabelBits);
-        for (int run = 0; run < runs; run++) parser.Train(parserCorpus, parserEpochs, run);
+        Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
+        parser.Train(parserCorpus, parserEpochs, beamEpochs, beamWidth, seeds);
+        Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
         parser.Write(file);
         Directory.CreateDirectory(output);
         file.Write(Path.Combine(output, "analysis.bin"));
@@ -72,7 +77,7 @@ internal static class AnalysisTraining
             int held = fold;
             var trainer = new TaggerTrainer(lexicon, tags, TaggerBits);
             // Variants of held-out sentences are held out with them.
-            trainer.Train(corpus, epochs, 0, s => Origin(s) % Folds != held);
+            trainer.Train(corpus, epochs, 1, s => Origin(s) % Folds != held);
             var tagger = new Tagger(trainer.ToModel(), lexicon, tags);
             for (int s = 0; s < corpus.Sentences.Length; s++)
                 if (Origin(s) % Folds == held) tagger.Tag(corpus.View, corpus.Starts[s], corpus.Starts[s + 1], predicted);

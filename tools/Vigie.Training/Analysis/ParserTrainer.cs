@@ -50,17 +50,50 @@ internal sealed class ParserCorpus
 /// <summary>Learns the parser's actions with a dynamic oracle, and its relations from the arcs it makes.</summary>
 internal sealed class ParserTrainer(Lexicon lexicon, TagSet tags, LabelSet labels, int actionBits, int labelBits)
 {
-    private readonly float[] _actionTotal = new float[4 << actionBits];
-    private readonly float[] _labelTotal = new float[1 << labelBits];
-    private Weights _actions = new(4 << actionBits);
-    private Weights _labels = new(1 << labelBits);
+    private readonly float[] _actions = new float[4 << actionBits];
+    private readonly float[] _labels = new float[1 << labelBits];
 
-    /// <summary>Learns once more from another shuffle, and adds what is learnt to what was.</summary>
+    /// <summary>Learns once per seed, in parallel; the weights are summed (see <see cref="TaggerTrainer.Train"/>).</summary>
+    public void Train(ParserCorpus corpus, int epochs, int beamEpochs, int beamWidth, int seeds)
+    {
+        var learnt = new ParserLearner[seeds];
+        Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
+        {
+            learnt[seed] = new ParserLearner(lexicon, tags, labels, actionBits, labelBits);
+            learnt[seed].Train(corpus, epochs, seed);
+            if (beamEpochs > 0) learnt[seed].TrainBeam(corpus, beamEpochs, beamWidth, seed);
+        });
+        foreach (var learner in learnt) learner.AddTo(_actions, _labels);
+        _beamWidth = beamWidth;
+    }
+
+    private int _beamWidth = 1;
+
+    public void Write(ModelFile file)
+    {
+        file.Add<short>("parser.actions", Weights.Quantise(_actions));
+        file.Add<short>("parser.labels", Weights.Quantise(_labels));
+        file.Add<int>("parser.beam", [_beamWidth]);
+        file.Add("parser.relations", labels.Names);
+        file.Add<byte>("parser.candidates", labels.Pack());
+    }
+}
+
+/// <summary>One run of learning.</summary>
+internal sealed class ParserLearner(Lexicon lexicon, TagSet tags, LabelSet labels, int actionBits, int labelBits)
+{
+    private Weights _actions = new(4 << actionBits);
+    private readonly Weights _labels = new(1 << labelBits);
+
+    public void AddTo(float[] actions, float[] relations)
+    {
+        _actions.AddAveraged(actions);
+        _labels.AddAveraged(relations);
+    }
+
     public void Train(ParserCorpus corpus, int epochs, int seed)
     {
         var random = new Random(20161025 + seed);
-        _actions = new Weights(4 << actionBits);
-        _labels = new Weights(1 << labelBits);
         int[] order = [.. Enumerable.Range(0, corpus.Starts.Length - 1)];
         var state = new ParserState(lexicon, tags);
         for (int epoch = 0; epoch < epochs; epoch++)
@@ -68,18 +101,185 @@ internal sealed class ParserTrainer(Lexicon lexicon, TagSet tags, LabelSet label
             random.Shuffle(order);
             int wrong = 0, total = 0;
             foreach (int s in order) Learn(corpus, s, state, explore: epoch > 0, random, ref wrong, ref total);
-            Console.Error.WriteLine($"parser: epoch {epoch + 1}, {100.0 * wrong / total:0.00} % corrected");
+            if (seed == 0 && epoch % 4 == 3) Console.Error.WriteLine($"parser: epoch {epoch + 1}, {100.0 * wrong / total:0.00} % corrected");
         }
-        _actions.AddAveragedTo(_actionTotal);
-        _labels.AddAveragedTo(_labelTotal);
     }
 
-    public void Write(ModelFile file)
+    /// <summary>Goes on from the averaged weights with whole sentences, as the beam sees them.</summary>
+    public void TrainBeam(ParserCorpus corpus, int epochs, int width, int seed)
     {
-        file.Add<short>("parser.actions", Weights.Quantise(_actionTotal, 15000));
-        file.Add<short>("parser.labels", Weights.Quantise(_labelTotal, 15000));
-        file.Add("parser.relations", labels.Names);
-        file.Add<byte>("parser.candidates", labels.Pack());
+        var averaged = new float[_actions.Values.Length];
+        _actions.AddAveraged(averaged);
+        _actions = new Weights(averaged.Length);
+        averaged.CopyTo(_actions.Values, 0);
+        var random = new Random(20170425 + seed);
+        int[] order = [.. Enumerable.Range(0, corpus.Starts.Length - 1)];
+        var beam = new ParserBeam(lexicon, tags, width);
+        var state = new ParserState(lexicon, tags);
+        var rival = new ParserState(lexicon, tags);
+        for (int epoch = 0; epoch < epochs; epoch++)
+        {
+            random.Shuffle(order);
+            int wrong = 0;
+            foreach (int s in order)
+                if (LearnSentence(corpus, s, beam, state, rival)) wrong++;
+            if (seed == 0) Console.Error.WriteLine($"parser, beam {width}: epoch {epoch + 1}, {100.0 * wrong / order.Length:0.0} % of sentences corrected");
+        }
+    }
+
+    private bool LearnSentence(ParserCorpus corpus, int s, ParserBeam beam, ParserState state, ParserState rival)
+    {
+        int start = corpus.Starts[s], end = corpus.Starts[s + 1], steps = 2 * (end - start), width = beam.Width;
+        var gold = corpus.Heads.AsSpan(start, end - start);
+        int[] goldActions = new int[steps], parents = new int[steps * width], actions = new int[steps * width];
+        long goldScore = 0, worst = 0;
+        int violation = -1, goldAt = 0;
+        state.Start(corpus.Input, start, end);
+        beam.Start(corpus.Input, start, end);
+        for (int step = 0; step < steps; step++)
+        {
+            int action = Oracle(state, gold, out long gain);
+            goldActions[step] = action;
+            goldScore += gain;
+            Apply(state, action);
+            for (int k = 0; k < beam.Count; k++)
+            {
+                int legal = beam[k].Legal();
+                Score(beam[k], legal);
+                for (int a = 0; a < 3; a++)
+                    if ((legal & 1 << a) != 0) beam.Propose(k, a, _gains[a]);
+            }
+            beam.Advance();
+            int goldNow = -1;
+            for (int k = 0; k < beam.Count; k++)
+            {
+                parents[step * width + k] = beam.ParentOf(k);
+                actions[step * width + k] = beam.ActionOf(k);
+                if (goldAt >= 0 && beam.ParentOf(k) == goldAt && beam.ActionOf(k) == action) goldNow = k;
+                Apply(beam[k], beam.ActionOf(k));
+            }
+            goldAt = goldNow;
+            long lead = beam.ScoreOf(0) - goldScore;
+            if ((goldAt < 0 || step == steps - 1 && goldAt > 0) && (violation < 0 || lead > worst)) (violation, worst) = (step, lead);
+        }
+        _actions.Step();
+        if (violation >= 0) Correct(corpus, s, goldActions, Path(parents, actions, width, violation), state, rival);
+        state.Start(corpus.Input, start, end);
+        Span<uint> labelFeatures = stackalloc uint[ParserState.LabelFeatures];
+        foreach (int action in Path(parents, actions, width, steps - 1))
+        {
+            byte relation = 0;
+            if (action != DependencyParser.Shift)
+            {
+                var (head, dependent) = state.ArcOf(action);
+                relation = LearnLabel(state, head, dependent, gold[dependent] == head ? corpus.Relations[start + dependent] : -1, labelFeatures);
+            }
+            state.Apply(action, relation);
+        }
+        return violation >= 0;
+    }
+
+    private static int[] Path(int[] parents, int[] actions, int width, int last)
+    {
+        int[] path = new int[last + 1];
+        for (int step = last, k = 0; step >= 0; k = parents[step * width + k], step--) path[step] = actions[step * width + k];
+        return path;
+    }
+
+    /// <summary>Raises the gold actions and lowers the rival's, from where they part up to the step of the largest violation.</summary>
+    private void Correct(ParserCorpus corpus, int s, int[] goldActions, int[] rivalActions, ParserState state, ParserState rival)
+    {
+        int start = corpus.Starts[s], end = corpus.Starts[s + 1];
+        state.Start(corpus.Input, start, end);
+        rival.Start(corpus.Input, start, end);
+        var changes = new List<(uint Slot, float Change)>();
+        bool parted = false;
+        for (int step = 0; step < rivalActions.Length; step++)
+        {
+            parted |= goldActions[step] != rivalActions[step];
+            if (parted)
+            {
+                Collect(state, goldActions[step], 1, changes);
+                Collect(rival, rivalActions[step], -1, changes);
+            }
+            Apply(state, goldActions[step]);
+            Apply(rival, rivalActions[step]);
+        }
+        foreach (var (slot, change) in changes) _actions.Add(slot, change);
+    }
+
+    private void Collect(ParserState state, int action, float change, List<(uint, float)> changes)
+    {
+        int legal = state.Legal();
+        if ((legal & (legal - 1)) == 0) return;
+        Span<uint> features = stackalloc uint[ParserState.ActionFeatures];
+        state.FillActionFeatures(features);
+        foreach (uint feature in features) changes.Add((DependencyParser.ActionRow(feature, (1u << actionBits) - 1) + (uint)action, change));
+    }
+
+    private readonly long[] _gains = new long[3];
+
+    /// <summary>Scores of the actions in 1/1024, so that sums do not depend on their order.</summary>
+    private void Score(ParserState state, int legal)
+    {
+        Array.Clear(_gains);
+        if ((legal & (legal - 1)) == 0) return;
+        Span<uint> features = stackalloc uint[ParserState.ActionFeatures];
+        state.FillActionFeatures(features);
+        float shift = 0, left = 0, right = 0;
+        uint mask = (1u << actionBits) - 1;
+        float[] values = _actions.Values;
+        foreach (uint feature in features)
+        {
+            uint row = DependencyParser.ActionRow(feature, mask);
+            shift += values[row];
+            left += values[row + 1];
+            right += values[row + 2];
+        }
+        (_gains[0], _gains[1], _gains[2]) = ((long)(shift * 1024), (long)(left * 1024), (long)(right * 1024));
+    }
+
+    private int Oracle(ParserState state, ReadOnlySpan<int> gold, out long gain)
+    {
+        int legal = state.Legal(), best = -1, least = int.MaxValue;
+        Score(state, legal);
+        for (int a = 0; a < 3; a++)
+        {
+            if ((legal & 1 << a) == 0) continue;
+            int cost = Cost(state, gold, a);
+            if (cost < least || cost == least && _gains[a] > _gains[best]) (best, least) = (a, cost);
+        }
+        gain = _gains[best];
+        return best;
+    }
+
+    private void Apply(ParserState state, int action)
+    {
+        byte relation = 0;
+        if (action != DependencyParser.Shift)
+        {
+            var (head, dependent) = state.ArcOf(action);
+            Span<uint> features = stackalloc uint[ParserState.LabelFeatures];
+            relation = BestLabel(state, head, dependent, features);
+        }
+        state.Apply(action, relation);
+    }
+
+    private byte BestLabel(ParserState state, int head, int dependent, Span<uint> features)
+    {
+        var candidates = labels.Candidates(state.UposOf(head), state.UposOf(dependent), dependent < head);
+        state.FillLabelFeatures(head, dependent, features);
+        if (candidates.Length == 1) return candidates[0];
+        int shift = 32 - labelBits;
+        byte best = candidates[0];
+        float bestScore = float.NegativeInfinity;
+        foreach (byte label in candidates)
+        {
+            float score = 0;
+            foreach (uint feature in features) score += _labels.Values[LinearModel.Slot(feature, labels.Hashes[label], shift)];
+            if (score > bestScore) (best, bestScore) = (label, score);
+        }
+        return best;
     }
 
     private void Learn(ParserCorpus corpus, int s, ParserState state, bool explore, Random random, ref int wrong, ref int total)
@@ -136,16 +336,8 @@ internal sealed class ParserTrainer(Lexicon lexicon, TagSet tags, LabelSet label
     private byte LearnLabel(ParserState state, int head, int dependent, int gold, Span<uint> features)
     {
         var candidates = labels.Candidates(state.UposOf(head), state.UposOf(dependent), dependent < head);
-        state.FillLabelFeatures(head, dependent, features);
+        byte best = BestLabel(state, head, dependent, features);
         int shift = 32 - labelBits;
-        byte best = candidates[0];
-        float bestScore = float.NegativeInfinity;
-        foreach (byte label in candidates)
-        {
-            float score = 0;
-            foreach (uint feature in features) score += _labels.Values[LinearModel.Slot(feature, labels.Hashes[label], shift)];
-            if (score > bestScore) (best, bestScore) = (label, score);
-        }
         if (gold < 0) return best;
         _labels.Step();
         if (best != gold && candidates.Contains((byte)gold))

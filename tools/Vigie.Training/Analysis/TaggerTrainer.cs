@@ -6,29 +6,38 @@ namespace Vigie.Training.Analysis;
 internal sealed class TaggerTrainer(Lexicon lexicon, TagSet tags, int bits)
 {
     private readonly float[] _total = new float[1 << bits];
-    private Weights _weights = new(1 << bits);
     private ushort[] _open = [];
     private ushort[] _proper = [];
 
-    /// <summary>Learns once more from another shuffle, and adds what is learnt to what was.</summary>
-    public void Train(Corpus corpus, int epochs, int seed, Func<int, bool> include)
+    /// <summary>
+    /// Learns once per seed, in parallel; the weights are summed. A sum of linear models is a linear model: the ensemble costs
+    /// nothing to run.
+    /// </summary>
+    public void Train(Corpus corpus, int epochs, int seeds, Func<int, bool> include)
     {
         FindOpenTags(corpus);
+        var learnt = new Weights[seeds];
+        Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed => learnt[seed] = TrainOne(corpus, epochs, seed, include));
+        foreach (var weights in learnt) weights.AddAveraged(_total);
+    }
+
+    private Weights TrainOne(Corpus corpus, int epochs, int seed, Func<int, bool> include)
+    {
         var random = new Random(20160425 + seed);
-        _weights = new Weights(1 << bits);
+        var weights = new Weights(1 << bits);
         int[] order = [.. Enumerable.Range(0, corpus.Sentences.Length).Where(include)];
         var predicted = new ushort[corpus.View.Count];
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             random.Shuffle(order);
             int wrong = 0, total = 0;
-            foreach (int s in order) Learn(corpus, s, predicted, ref wrong, ref total);
-            Console.Error.WriteLine($"tagger: epoch {epoch + 1}, {100.0 * wrong / total:0.00} % corrected");
+            foreach (int s in order) Learn(corpus, s, weights, predicted, ref wrong, ref total);
+            if (seed == 0 && epoch == epochs - 1) Console.Error.WriteLine($"tagger: epoch {epoch + 1}, {100.0 * wrong / total:0.00} % corrected");
         }
-        _weights.AddAveragedTo(_total);
+        return weights;
     }
 
-    /// <summary>What was learnt so far, as a model of its own.</summary>
+    /// <summary>The tagger learnt, for tagging other sentences at once.</summary>
     public ModelFile ToModel()
     {
         var file = new ModelFile();
@@ -38,7 +47,7 @@ internal sealed class TaggerTrainer(Lexicon lexicon, TagSet tags, int bits)
 
     public void Write(ModelFile file)
     {
-        file.Add<short>("tagger.weights", Weights.Quantise(_total, 20000));
+        file.Add<short>("tagger.weights", Weights.Quantise(_total));
         file.Add<ushort>("tagger.open", _open);
         file.Add<ushort>("tagger.proper", _proper);
     }
@@ -52,14 +61,14 @@ internal sealed class TaggerTrainer(Lexicon lexicon, TagSet tags, int bits)
         _proper = [.. _open.Where(t => tags.Names[t].StartsWith("PROPN", StringComparison.Ordinal))];
     }
 
-    private void Learn(Corpus corpus, int s, ushort[] predicted, ref int wrong, ref int total)
+    private void Learn(Corpus corpus, int s, Weights weights, ushort[] predicted, ref int wrong, ref int total)
     {
         Span<uint> features = stackalloc uint[Tagger.FeatureCount];
         int first = corpus.Starts[s], end = corpus.Starts[s + 1], shift = 32 - bits;
-        float[] values = _weights.Values;
+        float[] values = weights.Values;
         for (int i = first; i < end; i++)
         {
-            _weights.Step();
+            weights.Step();
             total++;
             ushort gold = corpus.Tags[i];
             Tagger.Features(corpus.View, lexicon, tags, i, first, end, predicted, corpus.Styles[s], features);
@@ -76,8 +85,8 @@ internal sealed class TaggerTrainer(Lexicon lexicon, TagSet tags, int bits)
             uint goldHash = tags.Hashes[gold], bestHash = tags.Hashes[best];
             foreach (uint feature in features)
             {
-                _weights.Add(LinearModel.Slot(feature, goldHash, shift), 1);
-                _weights.Add(LinearModel.Slot(feature, bestHash, shift), -1);
+                weights.Add(LinearModel.Slot(feature, goldHash, shift), 1);
+                weights.Add(LinearModel.Slot(feature, bestHash, shift), -1);
             }
         }
 

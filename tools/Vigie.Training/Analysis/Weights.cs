@@ -16,28 +16,19 @@ internal sealed class Weights(int count)
         _sums[slot] += change * _step;
     }
 
-    /// <summary>
-    /// Adds the averaged weights, brought to unit length, to <paramref name="total"/>. A sum of linear models that share their features is the
-    /// vote of all of them at the cost of one.
-    /// </summary>
-    public void AddAveragedTo(float[] total)
+    /// <summary>Adds the averaged weights to <paramref name="total"/>.</summary>
+    public void AddAveraged(float[] total)
     {
-        var averaged = new float[Values.Length];
-        double squares = 0;
-        for (int i = 0; i < averaged.Length; i++)
-        {
-            averaged[i] = Values[i] - (float)(_sums[i] / _step);
-            squares += (double)averaged[i] * averaged[i];
-        }
-        float scale = squares > 0 ? (float)(1000 / Math.Sqrt(squares)) : 0;
-        for (int i = 0; i < averaged.Length; i++) total[i] += averaged[i] * scale;
+        for (int i = 0; i < total.Length; i++) total[i] += Values[i] - (float)(_sums[i] / _step);
     }
 
-    /// <summary>Weights as 16-bit numbers, the largest near <paramref name="limit"/>.</summary>
-    public static short[] Quantise(float[] weights, int limit)
+    /// <summary>Weights as 16-bit numbers, the largest <see cref="Largest"/>: coarse enough for the file to be packed small.</summary>
+    public static short[] Quantise(float[] weights)
     {
         float largest = weights.Max(Math.Abs);
-        float scale = largest == 0 ? 1 : limit / largest;
+        float scale = largest == 0 ? 1 : Largest / largest;
         return [.. weights.Select(value => (short)Math.Round(value * scale))];
     }
+
+    private const int Largest = 3000;
 }

@@ -20,11 +20,10 @@ public sealed class FrenchAnalyzer
     private readonly Contractions _contractions;
     private readonly ConcurrentBag<Workspace> _workspaces = [];
 
-    private FrenchAnalyzer(DataFolder data)
+    private FrenchAnalyzer(DataFolder data, ModelFile model)
     {
         _tokenizer = new FrenchTokenizer(data);
         _contractions = new Contractions(data);
-        var model = ModelFile.Read(data.File("fr/models/analysis.bin"));
         _tags = new TagSet(model.Strings("tags"));
         _lexicon = new Lexicon(model);
         _tagger = new Tagger(model, _lexicon, _tags);
@@ -39,11 +38,14 @@ public sealed class FrenchAnalyzer
     public static FrenchAnalyzer Load(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new FrenchAnalyzer(data);
+        return new FrenchAnalyzer(data, ModelFile.Read(data.File("fr/models/analysis.bin")));
     }
 
     /// <summary>The word cluster of a form, of 256; 999 when it has none.</summary>
     internal uint ClusterOf(string form) => _lexicon.Cluster256(_lexicon.FindCluster(Hash.Of(form)));
+
+    /// <summary>The same with another analysis model, one that is being measured.</summary>
+    internal static FrenchAnalyzer Load(DataFolder data, ModelFile model) => new(data, model);
 
     /// <summary>Analyses <paramref name="text"/>. No sentence crosses the border of a span in <paramref name="apart"/>.</summary>
     /// <param name="text">Normalised text.</param>
@@ -58,7 +60,7 @@ public sealed class FrenchAnalyzer
     /// <summary>The same from tokens cut elsewhere (a treebank's own).</summary>
     internal Analysis Analyze(TokenizedText tokens)
     {
-        var workspace = _workspaces.TryTake(out var free) ? free : new Workspace(_lexicon, _parser);
+        var workspace = Take();
         try
         {
             return Analyze(tokens, workspace);
@@ -68,6 +70,8 @@ public sealed class FrenchAnalyzer
             _workspaces.Add(workspace);
         }
     }
+
+    private Workspace Take() => _workspaces.TryTake(out var free) ? free : new Workspace(_lexicon, _parser);
 
     private Analysis Analyze(TokenizedText tokens, Workspace workspace)
     {
@@ -121,7 +125,7 @@ public sealed class FrenchAnalyzer
             input.Cluster[w] = view.Cluster[t];
         }
         for (int s = 0; s < sentences; s++)
-            _parser.Parse(input, tokenWords[tokens.SentenceTokens[s]], tokenWords[tokens.SentenceTokens[s + 1]], workspace.State, heads, workspace.Relations);
+            _parser.Parse(input, tokenWords[tokens.SentenceTokens[s]], tokenWords[tokens.SentenceTokens[s + 1]], workspace.Beam, heads, workspace.Relations);
         var names = _names?.Recognize(tokens, view, workspace.Tags, workspace.Names) ?? [];
         for (int w = 0; w < words; w++) deprels[w] = heads[w] < 0 ? "root" : _parser.Relations[workspace.Relations[w]];
         return new Analysis(text, tokens.Starts, tokens.Ends, tokenWords, tokens.SentenceTokens, forms, lemmas, upos, feats, heads, deprels, names);
@@ -156,7 +160,7 @@ public sealed class FrenchAnalyzer
 
         public NameWorkspace Names { get; } = new();
 
-        public ParserState State { get; } = parser.NewState();
+        public ParserBeam Beam { get; } = parser.NewBeam();
 
         public ushort[] Tags { get; private set; } = new ushort[1024];
 

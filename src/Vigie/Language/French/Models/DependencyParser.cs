@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Vigie.Language.French.Models;
 
@@ -14,6 +16,9 @@ internal sealed class ParserInput
     /// <summary>Row in the word clusters, or −1.</summary>
     public int[] Cluster = [];
 
+    /// <summary>Per word, how many finite or other verbs, commas and conjunctions its sentence has before it.</summary>
+    public byte[] VerbsBefore = [], CommasBefore = [], JoinsBefore = [];
+
     public void Ensure(int capacity)
     {
         if (Form.Length >= capacity) return;
@@ -21,12 +26,15 @@ internal sealed class ParserInput
         Array.Resize(ref Form, capacity);
         Array.Resize(ref Tag, capacity);
         Array.Resize(ref Cluster, capacity);
+        Array.Resize(ref VerbsBefore, capacity);
+        Array.Resize(ref CommasBefore, capacity);
+        Array.Resize(ref JoinsBefore, capacity);
     }
 }
 
 /// <summary>
-/// Greedy arc-hybrid parser (Kuhlmann, Gómez-Rodríguez and Satta, 2011), the root last, trained with a dynamic oracle (Goldberg and
-/// Nivre, 2013). Three actions are scored in one table; the relation of an arc is chosen when the arc is made, among those seen
+/// Arc-hybrid parser (Kuhlmann, Gómez-Rodríguez and Satta, 2011), the root last, with a small beam; trained with a dynamic oracle
+/// (Goldberg and Nivre, 2013), then on whole sentences (Huang, Fayong and Guo, 2012, largest violation). Three actions are scored in one table; the relation of an arc is chosen when the arc is made, among those seen
 /// between such parts of speech.
 /// </summary>
 internal sealed class DependencyParser
@@ -46,6 +54,7 @@ internal sealed class DependencyParser
         _labelSet = new LabelSet(file);
         Lexicon = lexicon;
         Tags = tags;
+        BeamWidth = file.Array<int>("parser.beam")[0];
         ActionMask = (uint)(_actions.Length / 4 - 1);
     }
 
@@ -58,61 +67,73 @@ internal sealed class DependencyParser
     /// <summary>The relations, by number.</summary>
     public string[] Relations => _labelSet.Names;
 
-    /// <summary>A state to parse with; one a thread.</summary>
-    public ParserState NewState() => new(Lexicon, Tags);
+    /// <summary>What a thread needs to parse with.</summary>
+    public ParserBeam NewBeam() => new(Lexicon, Tags, BeamWidth);
+
+    /// <summary>How many analyses of a sentence are followed at once.</summary>
+    public int BeamWidth { get; }
 
     /// <summary>Parses words <c>[first, end)</c>, one sentence: heads (absolute, −1 for the root) and relations.</summary>
-    public void Parse(ParserInput input, int first, int end, ParserState state, int[] heads, byte[] relations)
+    public void Parse(ParserInput input, int first, int end, ParserBeam beam, int[] heads, byte[] relations)
     {
-        state.Start(input, first, end);
         Span<uint> features = stackalloc uint[ParserState.ActionFeatures];
         Span<uint> labelFeatures = stackalloc uint[ParserState.LabelFeatures];
-        while (!state.Done)
+        Span<int> scores = stackalloc int[3];
+        beam.Start(input, first, end);
+        for (int step = 2 * (end - first); step > 0; step--)
         {
-            int legal = state.Legal();
-            int action;
-            if ((legal & (legal - 1)) == 0) action = System.Numerics.BitOperations.TrailingZeroCount(legal);
-            else
+            for (int k = 0; k < beam.Count; k++)
             {
-                state.FillActionFeatures(features);
-                action = BestAction(features, legal);
+                var state = beam[k];
+                int legal = state.Legal();
+                if ((legal & (legal - 1)) != 0)
+                {
+                    state.FillActionFeatures(features);
+                    ActionScores(features, scores);
+                }
+                else scores.Clear();
+                for (int action = 0; action < 3; action++)
+                    if ((legal & 1 << action) != 0) beam.Propose(k, action, scores[action]);
             }
-            byte relation = 0;
-            if (action != Shift)
+            beam.Advance();
+            for (int k = 0; k < beam.Count; k++)
             {
-                var (head, dependent) = state.ArcOf(action);
-                relation = BestLabel(state, head, dependent, labelFeatures);
+                var state = beam[k];
+                int action = beam.ActionOf(k);
+                byte relation = 0;
+                if (action != Shift)
+                {
+                    var (head, dependent) = state.ArcOf(action);
+                    relation = BestLabel(state, head, dependent, labelFeatures);
+                }
+                state.Apply(action, relation);
             }
-            state.Apply(action, relation);
         }
+        var best = beam[0];
         for (int i = 0; i < end - first; i++)
         {
-            int head = state.Heads[i];
+            int head = best.Heads[i];
             heads[first + i] = head == end - first ? -1 : first + head;
-            relations[first + i] = state.Relations[i];
+            relations[first + i] = best.Relations[i];
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint ActionRow(uint feature, uint mask) => (unchecked(feature * 0x9E3779B1) >> 7 & mask) << 2;
 
-    private int BestAction(ReadOnlySpan<uint> features, int legal)
+    private void ActionScores(ReadOnlySpan<uint> features, Span<int> scores)
     {
-        int shift = 0, left = 0, right = 0;
-        short[] weights = _actions;
+        var sums = Vector128<int>.Zero;
+        ref short weights = ref MemoryMarshal.GetArrayDataReference(_actions);
         uint mask = ActionMask;
         foreach (uint feature in features)
         {
-            uint row = ActionRow(feature, mask);
-            shift += weights[row];
-            left += weights[row + 1];
-            right += weights[row + 2];
+            long row = Unsafe.ReadUnaligned<long>(ref Unsafe.As<short, byte>(ref Unsafe.Add(ref weights, ActionRow(feature, mask))));
+            sums += Vector128.WidenLower(Vector128.CreateScalar(row).AsInt16());
         }
-        int best = -1, bestScore = int.MinValue;
-        if ((legal & 1) != 0) (best, bestScore) = (Shift, shift);
-        if ((legal & 2) != 0 && left > bestScore) (best, bestScore) = (Left, left);
-        if ((legal & 4) != 0 && right > bestScore) best = Right;
-        return best;
+        scores[Shift] = sums[0];
+        scores[Left] = sums[1];
+        scores[Right] = sums[2];
     }
 
     private byte BestLabel(ParserState state, int head, int dependent, Span<uint> features)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -5,12 +6,15 @@ namespace Vigie.Language.French.Models;
 
 /// <summary>A file of named arrays: what training writes and the engine reads, in one read.</summary>
 /// <remarks>
-/// Layout: <c>VIGM</c>, the number of sections, then per section its name, its length in bytes and its bytes; little-endian.
+/// Layout: <c>VIGM</c>, the number of sections, then per section its name, its length in bytes and its bytes; little-endian. A name
+/// that ends in <c>~</c> marks a packed section: its length unpacked, then a Brotli stream.
 /// Sections are written in the order of their names' addition, so the same training gives the same bytes.
 /// </remarks>
 internal sealed class ModelFile
 {
     private const int Magic = 0x4D474956;
+    private const int SmallestPacked = 1 << 16;
+    private const char PackedMark = '~';
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _sections = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
 
@@ -31,7 +35,38 @@ internal sealed class ModelFile
             file._order.Add(name);
             at += 8 + nameLength + length;
         }
+        file.Unpack();
         return file;
+    }
+
+    private void Unpack()
+    {
+        string[] packed = [.. _order.Where(name => name[^1] == PackedMark)];
+        var unpacked = new byte[packed.Length][];
+        // The largest first, so that two processors end together.
+        Parallel.ForEach(packed.Select((name, i) => (name, i)).OrderByDescending(x => _sections[x.name].Length), x => unpacked[x.i] = Unpack(_sections[x.name].Span));
+        for (int i = 0; i < packed.Length; i++)
+        {
+            _sections.Remove(packed[i]);
+            string name = packed[i][..^1];
+            _sections.Add(name, unpacked[i]);
+            _order[_order.IndexOf(packed[i])] = name;
+        }
+    }
+
+    private static byte[] Unpack(ReadOnlySpan<byte> section)
+    {
+        byte[] bytes = new byte[MemoryMarshal.Read<int>(section)];
+        if (!BrotliDecoder.TryDecompress(section[4..], bytes, out int written) || written != bytes.Length) throw new InvalidDataException("A model file is damaged.");
+        return bytes;
+    }
+
+    private static byte[] Pack(ReadOnlySpan<byte> section)
+    {
+        byte[] packed = new byte[4 + BrotliEncoder.GetMaxCompressedLength(section.Length)];
+        BitConverter.TryWriteBytes(packed, section.Length);
+        BrotliEncoder.TryCompress(section, packed.AsSpan(4), out int written, quality: 9, window: 22);
+        return packed[..(4 + written)];
     }
 
     /// <summary>Writes the file.</summary>
@@ -42,11 +77,12 @@ internal sealed class ModelFile
         writer.Write(_order.Count);
         foreach (string name in _order)
         {
-            byte[] encoded = Encoding.UTF8.GetBytes(name);
+            bool pack = _sections[name].Length >= SmallestPacked;
+            byte[] encoded = Encoding.UTF8.GetBytes(pack ? name + PackedMark : name), bytes = pack ? Pack(_sections[name].Span) : _sections[name].ToArray();
             writer.Write(encoded.Length);
             writer.Write(encoded);
-            writer.Write(_sections[name].Length);
-            writer.Write(_sections[name].Span);
+            writer.Write(bytes.Length);
+            writer.Write(bytes);
         }
     }
 

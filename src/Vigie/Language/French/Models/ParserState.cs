@@ -4,7 +4,7 @@ namespace Vigie.Language.French.Models;
 /// <remarks>Positions are relative to the sentence; <c>Length</c> is the root, last in the buffer. Reused from sentence to sentence.</remarks>
 internal sealed class ParserState(Lexicon lexicon, TagSet tags)
 {
-    public const int ActionFeatures = 84;
+    public const int ActionFeatures = 104;
     public const int LabelFeatures = 48;
     private const uint None = 0x51ED270B;
 
@@ -35,20 +35,8 @@ internal sealed class ParserState(Lexicon lexicon, TagSet tags)
         _input = input;
         _first = first;
         Length = end - first;
-        int size = Length + 1;
-        if (_stack.Length < size)
-        {
-            size = Math.Max(size, 64);
-            _stack = new int[size];
-            Heads = new int[size];
-            Relations = new byte[size];
-            _left1 = new int[size];
-            _left2 = new int[size];
-            _right1 = new int[size];
-            _right2 = new int[size];
-            _leftCount = new int[size];
-            _rightCount = new int[size];
-        }
+        Ensure(Length + 1);
+        CountBetween(input, first, end);
         Array.Fill(Heads, -1, 0, Length + 1);
         Array.Clear(Relations, 0, Length + 1);
         Array.Fill(_left1, -1, 0, Length + 1);
@@ -59,6 +47,66 @@ internal sealed class ParserState(Lexicon lexicon, TagSet tags)
         Array.Clear(_rightCount, 0, Length + 1);
         _depth = 0;
         _next = 0;
+    }
+
+    private static readonly uint Comma = Hash.Of(","), Semicolon = Hash.Of(";"), Colon = Hash.Of(":");
+
+    private void CountBetween(ParserInput input, int first, int end)
+    {
+        byte verbs = 0, commas = 0, joins = 0;
+        for (int i = first; i < end; i++)
+        {
+            (input.VerbsBefore[i], input.CommasBefore[i], input.JoinsBefore[i]) = (verbs, commas, joins);
+            var upos = tags.Parts[input.Tag[i]][0].Upos;
+            if (upos == Upos.VERB && verbs < 255) verbs++;
+            else if (upos is Upos.CCONJ or Upos.SCONJ && joins < 255) joins++;
+            else if (upos == Upos.PUNCT && commas < 255 && (input.Form[i] == Comma || input.Form[i] == Semicolon || input.Form[i] == Colon)) commas++;
+        }
+    }
+
+    /// <summary>What stands between two positions: verbs, commas and conjunctions, as one number.</summary>
+    private uint Between(int left, int right)
+    {
+        if (left < 0 || right >= Length || left + 1 >= right) return left < 0 ? 97u : right >= Length ? 98u : 0u;
+        int a = _first + left + 1, b = _first + right;
+        int verbs = Math.Min(2, _input.VerbsBefore[b] - _input.VerbsBefore[a]), commas = Math.Min(2, _input.CommasBefore[b] - _input.CommasBefore[a]);
+        return (uint)(verbs * 6 + commas * 2 + (_input.JoinsBefore[b] > _input.JoinsBefore[a] ? 1 : 0));
+    }
+
+    private void Ensure(int size)
+    {
+        if (_stack.Length >= size) return;
+        size = Math.Max(size, 64);
+        _stack = new int[size];
+        Heads = new int[size];
+        Relations = new byte[size];
+        _left1 = new int[size];
+        _left2 = new int[size];
+        _right1 = new int[size];
+        _right2 = new int[size];
+        _leftCount = new int[size];
+        _rightCount = new int[size];
+    }
+
+    /// <summary>Makes this state equal to another over the same words.</summary>
+    public void CopyFrom(ParserState other)
+    {
+        _input = other._input;
+        _first = other._first;
+        Length = other.Length;
+        Ensure(Length + 1);
+        _depth = other._depth;
+        _next = other._next;
+        int size = Length + 1;
+        other._stack.AsSpan(0, _depth).CopyTo(_stack);
+        other.Heads.AsSpan(0, size).CopyTo(Heads);
+        other.Relations.AsSpan(0, size).CopyTo(Relations);
+        other._left1.AsSpan(0, size).CopyTo(_left1);
+        other._left2.AsSpan(0, size).CopyTo(_left2);
+        other._right1.AsSpan(0, size).CopyTo(_right1);
+        other._right2.AsSpan(0, size).CopyTo(_right2);
+        other._leftCount.AsSpan(0, size).CopyTo(_leftCount);
+        other._rightCount.AsSpan(0, size).CopyTo(_rightCount);
     }
 
     /// <summary>Bits of the actions allowed here.</summary>
@@ -163,6 +211,15 @@ internal sealed class ParserState(Lexicon lexicon, TagSet tags)
         // the noun under a preposition: « de » or « à » before s0 says where it goes
         Put(f, ref k, Hash.Join(Hash.Join(ws1, W(s0l)), ps0)); Put(f, ref k, Hash.Join(Hash.Join(C4(s1), W(s0l)), C(s0)));
         Put(f, ref k, Hash.Join(Hash.Join(ws1, W(s0l)), ds1s0)); Put(f, ref k, Hash.Join(Hash.Join(W(s2), ps2), Hash.Join(W(s0l), ps0)));
+        // what stands between
+        uint m0 = Between(s0, b0), m1 = Between(s1, s0);
+        Put(f, ref k, Hash.Join(s0b0, m0)); Put(f, ref k, Hash.Join(s1s0, m1)); Put(f, ref k, Hash.Join(Hash.Join(s1s0, pb0), Hash.Join(m0, m1)));
+        Put(f, ref k, Hash.Join(Hash.Join(ps1, pb0), Between(s1, b0))); Put(f, ref k, Hash.Join(Hash.Join(ps1, ps0), Hash.Join(m1, W(s0l)))); Put(f, ref k, Hash.Join(Hash.Join(ws0, pb0), m0));
+        // agreement and selection over the word on top
+        Put(f, ref k, Hash.Join(ts1, tb0)); Put(f, ref k, Hash.Join(ws1, pb0)); Put(f, ref k, Hash.Join(ps1, wb0)); Put(f, ref k, Hash.Join(Hash.Join(ws1, W(s0l)), C4(s0)));
+        Put(f, ref k, Hash.Join(Hash.Join(C4(s1), C4(s0)), W(s0l))); Put(f, ref k, Hash.Join(Hash.Join(ps2, ps1), Hash.Join(W(s0l), C(s0)))); Put(f, ref k, Hash.Join(Hash.Join(W(s2), W(s0l)), pb0));
+        Put(f, ref k, Hash.Join(Hash.Join(ps1, L(s1r)), Hash.Join(ps0, W(s0l)))); Put(f, ref k, Hash.Join(Hash.Join(P(s1l), ps1), Hash.Join(pb0, ps0))); Put(f, ref k, Hash.Join(Hash.Join(pb1, pb2), Hash.Join(tb0, ps0)));
+        Put(f, ref k, Hash.Join(Hash.Join(T(s1r), ts1), ts0)); Put(f, ref k, Hash.Join(Hash.Join(wb0, wb1), ps0)); Put(f, ref k, Hash.Join(Hash.Join(ws0, W(s0r)), pb0)); Put(f, ref k, Hash.Join(Hash.Join(C4(s0), C4(b0)), ds0b0));
         System.Diagnostics.Debug.Assert(k <= ActionFeatures);
         for (; k < ActionFeatures; k++) f[k] = f[1];
     }

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Vigie.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(AnalysisBenchmark).Assembly).Run(args);
