@@ -112,4 +112,29 @@ public sealed class ReadCommandTests : IDisposable
         result.Output.ShouldContain("# text = Un premier paragraphe\n");
         result.Output.ShouldContain("# text = un second\n");
     }
+
+    [Fact]
+    public void Explain_names_the_rule_and_its_line()
+    {
+        string article = Path.Combine(_folder, "a.txt");
+        File.WriteAllText(article, "La police a arrêté douze manifestants à Gao.");
+
+        var result = Run(null, "explain", article, "e1");
+
+        result.Code.ShouldBe(0);
+        result.Output.ShouldContain("fr/events/COERCE.tsv:");
+        result.Output.ShouldContain("arrêter\tV");
+    }
+
+    [Fact]
+    public void Explaining_what_is_not_there_lists_what_is()
+    {
+        string article = Path.Combine(_folder, "a.txt");
+        File.WriteAllText(article, "La police a arrêté douze manifestants à Gao.");
+
+        var result = Run(null, "explain", article, "s9");
+
+        result.Code.ShouldBe(1);
+        result.Errors.ShouldContain("e1");
+    }
 }
