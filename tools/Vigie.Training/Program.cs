@@ -8,9 +8,9 @@ using Vigie.Training.Gazetteer;
 using Vigie.Training.Names;
 using Vigie.Training.Sentences;
 
-if (args is not ["train" or "train-names" or "train-events" or "train-borders" or "compile-gazetteer" or "compile-firstnames" or "score", ..])
+if (args is not ["all" or "train" or "train-names" or "train-events" or "train-borders" or "compile-gazetteer" or "compile-firstnames" or "score", ..])
 {
-    Console.Error.WriteLine("usage: Vigie.Training train|train-names|train-events|train-borders|compile-gazetteer|compile-firstnames|score --data DIR --output DIR");
+    Console.Error.WriteLine("usage: Vigie.Training all|train|train-names|train-events|train-borders|compile-gazetteer|compile-firstnames|score --data DIR --output DIR");
     return 2;
 }
 string Option(string name, string fallback)
@@ -21,43 +21,50 @@ string Option(string name, string fallback)
 int Number(string name, int fallback) => int.Parse(Option(name, fallback.ToString(System.Globalization.CultureInfo.InvariantCulture)), System.Globalization.CultureInfo.InvariantCulture);
 string data = Option("--data", "../shared/data"), output = Option("--output", "data/fr/models");
 var own = new DataFolder(Path.GetFullPath(Option("--lexicons", Path.Combine(output, "../.."))));
-switch (args[0])
-{
-    case "train":
-        AnalysisTraining.Run(data, output, Number("--tagger-epochs", 8), Number("--parser-epochs", 10), Number("--beam-epochs", 8), Number("--beam", 4), Number("--runs", 5), Option("--dev", "learn") == "learn");
-        break;
-    case "score":
-        ModelFile model = ModelFile.Read(Option("--model", Path.Combine(output, "analysis.bin")));
-        var analyzer = FrenchAnalyzer.Load(own, model);
-        foreach (string file in (string[])["fr_sequoia-ud-dev", "fr_sequoia-ud-test"])
-            foreach (bool goldTokens in (bool[])[true, false])
-            {
-                using var reader = new StreamReader(Path.Combine(data, "ud", file + ".conllu"));
-                Console.WriteLine($"{file} {(goldTokens ? "gold tokens" : "raw        ")}: {UdEvaluation.Score(analyzer, reader, goldTokens)}");
-            }
-        string sample = File.ReadAllText(Option("--speed", "samples/2026-03-21-sommet-de-beyrouth.txt"));
-        for (int k = 0; k < 4; k++)
-        {
-            var clock = System.Diagnostics.Stopwatch.StartNew();
-            int words = 0;
-            while (clock.ElapsedMilliseconds < 300) words += analyzer.Analyze(sample, []).WordCount;
-            Console.WriteLine($"{words / clock.Elapsed.TotalSeconds:0} words/s");
-        }
-        break;
-    case "train-names":
-        NameTraining.Run(data, output, Number("--name-epochs", 6), Number("--runs", 3));
-        break;
-    case "train-borders":
-        BorderTraining.Run(data, own);
-        break;
-    case "train-events":
-        EventTraining.Run(Option("--articles", "../shared/eval/newsroom-events/train.jsonl"), output, Number("--event-epochs", 4), Number("--event-decay", 200) / 10_000.0, Number("--event-seen", 2));
-        break;
-    case "compile-gazetteer":
-        GazetteerCompiler.Run(data, own);
-        break;
-    default:
-        FirstNameCompiler.Run(data, own);
-        break;
-}
+// « all » makes everything again, in the order in which one step needs another.
+string[] steps = args[0] == "all" ? ["train-borders", "compile-gazetteer", "compile-firstnames", "train", "train-names", "train-events"] : [args[0]];
+foreach (string step in steps) Run(step);
 return 0;
+
+void Run(string step)
+{
+    switch (step)
+    {
+        case "train":
+            AnalysisTraining.Run(data, output, Number("--tagger-epochs", 8), Number("--parser-epochs", 10), Number("--beam-epochs", 8), Number("--beam", 4), Number("--runs", 5), Option("--dev", "learn") == "learn");
+            break;
+        case "score":
+            ModelFile model = ModelFile.Read(Option("--model", Path.Combine(output, "analysis.bin")));
+            var analyzer = FrenchAnalyzer.Load(own, model);
+            foreach (string file in (string[])["fr_sequoia-ud-dev", "fr_sequoia-ud-test"])
+                foreach (bool goldTokens in (bool[])[true, false])
+                {
+                    using var reader = new StreamReader(Path.Combine(data, "ud", file + ".conllu"));
+                    Console.WriteLine($"{file} {(goldTokens ? "gold tokens" : "raw        ")}: {UdEvaluation.Score(analyzer, reader, goldTokens)}");
+                }
+            string sample = File.ReadAllText(Option("--speed", "samples/2026-03-21-sommet-de-beyrouth.txt"));
+            for (int k = 0; k < 4; k++)
+            {
+                var clock = System.Diagnostics.Stopwatch.StartNew();
+                int words = 0;
+                while (clock.ElapsedMilliseconds < 300) words += analyzer.Analyze(sample, []).WordCount;
+                Console.WriteLine($"{words / clock.Elapsed.TotalSeconds:0} words/s");
+            }
+            break;
+        case "train-names":
+            NameTraining.Run(data, output, Number("--name-epochs", 6), Number("--runs", 3));
+            break;
+        case "train-borders":
+            BorderTraining.Run(data, own);
+            break;
+        case "train-events":
+            EventTraining.Run(Option("--articles", Path.Combine(data, "../eval/newsroom-events/train.jsonl")), output, Number("--event-epochs", 4), Number("--event-decay", 200) / 10_000.0, Number("--event-seen", 2));
+            break;
+        case "compile-gazetteer":
+            GazetteerCompiler.Run(data, own);
+            break;
+        default:
+            FirstNameCompiler.Run(data, own);
+            break;
+    }
+}

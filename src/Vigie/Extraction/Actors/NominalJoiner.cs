@@ -147,7 +147,8 @@ internal sealed class NominalJoiner(
         string key = PlaceKey.Fold(phrase);
         ActorDraft? draft = null;
         if (definite && !_unnamed.TryGetValue(key, out draft)) _unnamed.TryGetValue("~" + word.Lemma + word.Feats.Number, out draft);
-        if (draft is not null && definite && phrase.Contains(' ', StringComparison.Ordinal) && draft.Name.Contains(' ', StringComparison.Ordinal) && !string.Equals(key, PlaceKey.Fold(draft.Name), StringComparison.Ordinal)) draft = null;
+        // « l'armée libanaise » is not « l'armée israélienne »: a fuller phrase joins only one that was never said more fully.
+        if (draft is not null && phrase.Contains(' ', StringComparison.Ordinal) && draft.Names.Exists(name => name.Contains(' ', StringComparison.Ordinal) && !string.Equals(key, PlaceKey.Fold(name), StringComparison.Ordinal))) draft = null;
         if (draft is null)
         {
             draft = book.Add(phrase, people || kind == NounClass.Population ? ActorKind.Population : ActorKind.Unnamed, word.Lemma);
@@ -158,7 +159,12 @@ internal sealed class NominalJoiner(
             draft.Country = people ? places.CountriesOfDemonym(word.Form.ToLowerInvariant())[0].Code : roles.CountryOf(first, last);
             _unnamed[key] = draft;
         }
-        else draft.AddName(phrase);
+        else
+        {
+            if (!draft.Name.Contains(' ', StringComparison.Ordinal) && phrase.Contains(' ', StringComparison.Ordinal)) draft.Name = phrase;
+            draft.AddName(phrase);
+            draft.Country ??= roles.CountryOf(NounPhrases.Core(word).First, NounPhrases.Core(word).Last);
+        }
         _unnamed["~" + word.Lemma + word.Feats.Number] = draft;
         book.Link(word.Index, draft, NounPhrases.WithDeterminer(word), MentionForm.Nominal, "noun-phrase");
     }

@@ -62,7 +62,8 @@ internal sealed class ParticipantReader(ActorBook book, EventLexicon lexicon)
 
     private void FillNoun(EventDraft draft, Word noun)
     {
-        var owners = EventSyntax.With(noun, "de");
+        // « une frappe de drone », « des tirs d'artillerie »: the means is no participant.
+        var owners = EventSyntax.With(noun, "de").Where(owner => !lexicon.ClassMembers("weapon").Contains(owner.Lemma, StringComparer.Ordinal)).ToList();
         switch (draft.Entry.Frame)
         {
             case Frame.By:
