@@ -31,7 +31,7 @@ void Run(string step)
     switch (step)
     {
         case "train":
-            AnalysisTraining.Run(data, output, Number("--tagger-epochs", 8), Number("--parser-epochs", 10), Number("--beam-epochs", 8), Number("--beam", 4), Number("--runs", 5), Option("--dev", "learn") == "learn");
+            AnalysisTraining.Run(data, output, Number("--tagger-epochs", 8), Number("--parser-epochs", 10), Number("--beam-epochs", 8), Number("--beam", 6), Number("--runs", 8), Option("--dev", "learn") == "learn");
             break;
         case "score":
             ModelFile model = ModelFile.Read(Option("--model", Path.Combine(output, "analysis.bin")));

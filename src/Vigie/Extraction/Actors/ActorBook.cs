@@ -64,6 +64,8 @@ internal sealed class ActorBook
         if (_actorOfWord[head] >= 0) return _drafts[_actorOfWord[head]].Id;
         if (name >= 0 && DraftAt(_analysis.HeadWordOf(_analysis.NameList[name])) is { } named) return named.Id;
         var word = _analysis[head];
+        // « M. Moreau » read with the title as head: who is meant is the name after it.
+        if (_knowledge.IsTitle(word.Form, out _) && head + 1 < _analysis.WordCount && _analysis.NameIndexAt(head + 1) >= 0) return Find(head + 1);
         if (word.Upos is Upos.PRON or Upos.DET || IsAnaphor(word)) return Pronoun(word);
         // « le chef de la diplomatie, Jean Petit »: a name in apposition says who the noun is.
         foreach (var child in word.Children)

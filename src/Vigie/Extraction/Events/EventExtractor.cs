@@ -42,7 +42,12 @@ internal sealed class EventExtractor
         var participants = new ParticipantReader(actors, _lexicon);
         var circumstances = new CircumstanceReader(analysis, places, times);
         var drafts = _scorer.Decide(Propose(document, analysis, actors, statements));
-        foreach (var draft in drafts) participants.Fill(draft);
+        foreach (var draft in drafts)
+        {
+            participants.Fill(draft);
+            // « …, ironise Mme Roux »: who says it was found with the statement.
+            if (draft.Actors.Count == 0 && SpeakerOf(statements, draft.Trigger) is { } speaker) draft.Actors.Add(speaker);
+        }
         AttachFigures(analysis, drafts);
         return Record(document, analysis, drafts, circumstances);
     }
@@ -199,6 +204,13 @@ internal sealed class EventExtractor
             if (type == "RETREAT") return ("CONCEDE", null);
         }
         return (type, mode);
+    }
+
+    private static string? SpeakerOf(IReadOnlyList<Statement> statements, TextSpan trigger)
+    {
+        foreach (var statement in statements)
+            if (statement.Cue is { } cue && cue.Overlaps(trigger)) return statement.Speaker;
+        return null;
     }
 
     private static Statement? StatementAround(IReadOnlyList<Statement> statements, TextSpan trigger)

@@ -49,6 +49,10 @@ internal sealed class ParticipantReader(ActorBook book, EventLexicon lexicon)
             case Frame.Solo:
                 Add(draft.Actors, passive ? subject ?? target : subject);
                 break;
+            case Frame.Act when draft.Entry.Type == "MOBILIZE" && passive && subject is null:
+                // « des renforts ont été dépêchés »: those who move.
+                Add(draft.Actors, target);
+                break;
             default:
                 Add(draft.Actors, subject);
                 Receive(draft, target);
