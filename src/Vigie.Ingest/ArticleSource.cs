@@ -18,10 +18,11 @@ public sealed record ArticleDefaults
     public string? Title { get; init; }
 }
 
-/// <summary>What one input gave: a document, or why it was refused.</summary>
-/// <param name="Document">The document, or null when refused.</param>
+/// <summary>What one input gave: a document, a record read before, or why it was refused.</summary>
+/// <param name="Document">The document, or null.</param>
 /// <param name="Diagnostic">Why it was refused, or null.</param>
-public readonly record struct ArticleInput(Document? Document, Diagnostic? Diagnostic);
+/// <param name="Record">A line that holds a record, or null.</param>
+public readonly record struct ArticleInput(Document? Document, Diagnostic? Diagnostic, RecordLine? Record = null);
 
 /// <summary>Reads articles from files, folders and standard input, one by one: as many outcomes as articles.</summary>
 public sealed class ArticleSource
@@ -48,6 +49,7 @@ public sealed class ArticleSource
     /// <summary>The articles under <paramref name="paths"/>, lazily, folders in ordinal order of their file names.</summary>
     /// <param name="paths">Files (<c>.txt</c>, <c>.jsonl</c>), folders, or <c>-</c> for standard input.</param>
     /// <param name="defaults">Metadata where an article has none.</param>
+    /// <remarks>A line that <c>vigie read --format jsonl</c> printed comes as a <see cref="RecordLine"/>.</remarks>
     public IEnumerable<ArticleInput> Enumerate(IEnumerable<string> paths, ArticleDefaults defaults)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -73,6 +75,21 @@ public sealed class ArticleSource
         else
             foreach (var article in FromFile(path, defaults))
                 yield return article;
+    }
+
+    /// <summary>How many articles <see cref="Enumerate"/> will give, counting files and lines; null when standard input is among the paths.</summary>
+    public static long? Count(IEnumerable<string> paths, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        long count = 0;
+        foreach (string path in paths)
+        {
+            if (path == "-") return null;
+            foreach (string file in Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", s_everything) : [path])
+                count += IsJsonLines(file) && File.Exists(file) ? File.ReadLines(file).TakeWhile(_ => !cancel.IsCancellationRequested).LongCount(line => line.Length > 0)
+                    : file == path || file.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        }
+        return count;
     }
 
     private static bool IsJsonLines(string path) => path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);
@@ -159,6 +176,7 @@ public sealed class ArticleSource
 
     private ArticleInput FromLine(string line, string source, ArticleDefaults defaults)
     {
+        if (RecordLine.Begins(line)) return new(null, null, new RecordLine(line, source));
         try
         {
             using var json = JsonDocument.Parse(line);

@@ -33,6 +33,9 @@ public static class DiagnosticCodes
     /// <summary>Web addresses are not read.</summary>
     public const string Address = "VIG1010";
 
+    /// <summary>A line that begins as a record is none.</summary>
+    public const string BadRecord = "VIG1011";
+
     internal static Diagnostic Of(string code, string source, string? detail = null)
     {
         (string french, string english) = code switch
@@ -46,6 +49,7 @@ public static class DiagnosticCodes
             UnknownKind => ("sorte de fichier inconnue. Sont lus : .txt, .jsonl.", "unknown kind of file. Read are: .txt, .jsonl."),
             BadDate => ("date de publication illisible. Écrivez-la comme 2016-10-25 ou 2016-10-25T18:00:00Z.", "unreadable date of publication. Write it as 2016-10-25 or 2016-10-25T18:00:00Z."),
             Address => ("les adresses web ne sont pas encore lues. Enregistrez le texte de la page dans un fichier .txt.", "web addresses are not read yet. Save the text of the page in a .txt file."),
+            BadRecord => ("cette fiche est incomplète ou abîmée. Refaites-la avec « vigie read --format jsonl ».", "this record is incomplete or damaged. Make it anew with \"vigie read --format jsonl\"."),
             _ => ("illisible.", "cannot be read."),
         };
         string more = detail is null ? "" : $" ({detail})";

@@ -59,8 +59,12 @@ public sealed record Document
     /// <summary>Parts that are not the article, in text order, not overlapping.</summary>
     public ImmutableArray<IgnoredPart> Ignored { get; init; } = [];
 
-    /// <summary>SHA-256 of the UTF-8 text, lower-case hexadecimal.</summary>
-    public string Id => _id ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+    /// <summary>SHA-256 of the UTF-8 text as it was read, lower-case hexadecimal. Given only where the text was blanked since.</summary>
+    public string Id
+    {
+        get => _id ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+        init => _id = value;
+    }
 
     /// <summary>The day of publication, or null when unknown or not an ISO 8601 date.</summary>
     public DateOnly? PublishedDay =>

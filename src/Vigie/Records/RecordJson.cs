@@ -4,7 +4,7 @@ using Vigie.Text;
 
 namespace Vigie.Records;
 
-/// <summary>Writes records as JSON objects that follow <c>record.schema.json</c>: positions are code points.</summary>
+/// <summary>Records as JSON objects that follow <c>record.schema.json</c>: positions are code points.</summary>
 public static class RecordJson
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -14,7 +14,7 @@ public static class RecordJson
     {
         ArgumentNullException.ThrowIfNull(record);
         using var json = new Utf8JsonWriter(stream, s_options);
-        new Writer(json, record.Document.Text).Write(record);
+        new Writer(json, record.Document.Text, words: true).Write(record);
     }
 
     /// <summary>The record as UTF-8 bytes, on one line without a line end.</summary>
@@ -25,10 +25,40 @@ public static class RecordJson
         return stream.ToArray();
     }
 
+    /// <summary>The record without its text and the words that positions lead to, to be kept beside the text.</summary>
+    public static byte[] ToBytesWithoutWords(Record record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, s_options)) new Writer(json, record.Document.Text, words: false).Write(record);
+        return stream.ToArray();
+    }
+
+    /// <summary>Reads a record that <see cref="Write"/> or <see cref="ToBytesWithoutWords"/> wrote.</summary>
+    /// <param name="json">UTF-8 bytes of one JSON object.</param>
+    /// <param name="text">The document's text, as read or blanked in parts; null where the object holds it.</param>
+    /// <exception cref="JsonException">This is not JSON.</exception>
+    /// <exception cref="InvalidDataException">This is not a record.</exception>
+    public static Record Read(ReadOnlyMemory<byte> json, string? text = null)
+    {
+        using var parsed = JsonDocument.Parse(json);
+        if (!IsRecord(parsed.RootElement, out var document)) throw new InvalidDataException("Not a record: \"vigie\" or \"document\" is missing.");
+        if (text is not null) return new RecordReader(text, blanked: true).Read(parsed.RootElement);
+        return document.TryGetProperty("text", out var own) && own.ValueKind == JsonValueKind.String
+            ? new RecordReader(own.GetString()!, blanked: false).Read(parsed.RootElement) : throw new InvalidDataException("document.text is missing.");
+    }
+
+    private static bool IsRecord(JsonElement root, out JsonElement document)
+    {
+        document = default;
+        return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("vigie", out var version) && version.ValueKind == JsonValueKind.Number && version.GetDouble() == 1
+            && root.TryGetProperty("document", out document) && document.ValueKind == JsonValueKind.Object;
+    }
+
     /// <summary>The word the schema uses for an enum member: <c>ArmedGroup</c> is <c>armed-group</c>.</summary>
     public static string NameOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
-    private sealed class Writer(Utf8JsonWriter json, string text)
+    private sealed class Writer(Utf8JsonWriter json, string text, bool words)
     {
         private readonly CodePointMap _map = new(text);
 
@@ -55,7 +85,7 @@ public static class RecordJson
             json.WriteString("author", document.Author);
             json.WriteString("published", document.Published);
             json.WriteString("language", document.Language);
-            json.WriteString("text", document.Text);
+            if (words) json.WriteString("text", document.Text);
             json.WriteStartArray("ignored");
             foreach (var part in document.Ignored)
             {
@@ -243,7 +273,7 @@ public static class RecordJson
         {
             json.WriteNumber("start", _map.ToCodePoint(span.Start));
             json.WriteNumber("end", _map.ToCodePoint(span.End));
-            json.WriteString("text", text.AsSpan(span.Start, span.Length));
+            if (words) json.WriteString("text", text.AsSpan(span.Start, span.Length));
         }
     }
 }

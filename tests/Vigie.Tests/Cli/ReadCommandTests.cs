@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Shouldly;
 using Xunit;
 
@@ -11,21 +10,7 @@ public sealed class ReadCommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static (int Code, string Output, string Errors) Run(string? input, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8, StandardErrorEncoding = System.Text.Encoding.UTF8, StandardInputEncoding = new System.Text.UTF8Encoding(false) };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Vigie.Cli.dll"));
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
-        start.Environment["VIGIE_DATA"] = Path.Combine(Repository.Root, "data");
-        start.Environment["VIGIE_LANG"] = "fr";
-        using var process = Process.Start(start)!;
-        if (input is not null) process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, errors.Result);
-    }
+    private static (int Code, string Output, string Errors) Run(string? input, params string[] arguments) => CommandLine.Run(input, arguments);
 
     [Fact]
     public void Output_order_is_input_order_and_bytes_do_not_depend_on_threads()

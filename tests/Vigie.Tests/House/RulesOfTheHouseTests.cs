@@ -11,7 +11,8 @@ public sealed partial class RulesOfTheHouseTests
     [Theory]
     [InlineData("src/Vigie/Vigie.csproj")]
     [InlineData("src/Vigie.Ingest/Vigie.Ingest.csproj", "Vigie")]
-    [InlineData("src/Vigie.Cli/Vigie.Cli.csproj", "Vigie", "Vigie.Ingest")]
+    [InlineData("src/Vigie.Store/Vigie.Store.csproj", "Vigie")]
+    [InlineData("src/Vigie.Cli/Vigie.Cli.csproj", "Vigie", "Vigie.Ingest", "Vigie.Store")]
     public void Projects_depend_only_on_what_the_design_allows(string project, params string[] allowed)
     {
         var references = XDocument.Load(Path.Combine(Repository.Root, project)).Descendants("ProjectReference")

@@ -17,7 +17,7 @@ public sealed class SchemaTests
         new ArticleSource(new DataFolder(Path.Combine(Repository.Root, "data"))).Enumerate([Path.Combine(Repository.Root, "samples")], new ArticleDefaults())
             .Select(input => new object[] { Path.GetFileName(input.Document!.Uri!) });
 
-    private static Document Sample(string name) =>
+    internal static Document Sample(string name) =>
         new ArticleSource(new DataFolder(Path.Combine(Repository.Root, "data"))).Enumerate([Path.Combine(Repository.Root, "samples")], new ArticleDefaults())
             .Select(input => input.Document!).First(document => Path.GetFileName(document.Uri!) == name);
 

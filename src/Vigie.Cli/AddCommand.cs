@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Vigie.Ingest;
+using Vigie.Knowledge;
+using Vigie.Store;
+using Vigie.Store.Sqlite;
+
+namespace Vigie.Cli;
+
+/// <summary><c>vigie add</c>: articles, or records read before, into a store.</summary>
+internal static class AddCommand
+{
+    // A killed run loses at most this many articles or seconds of work, which the next run does again.
+    private const int BatchArticles = 64;
+    private static readonly TimeSpan s_batchTime = TimeSpan.FromSeconds(1);
+
+    public static Command Create()
+    {
+        var store = StoreOption.Create();
+        var refused = new Option<string?>("--refused") { Description = Texts.Of("add.refused") };
+        var command = new Command("add", Texts.Of("add")) { store, refused };
+        var input = new InputOptions(command);
+        command.SetAction(parsed => Run(input.Paths(parsed), input.Defaults(parsed), parsed.GetValue(store)!, parsed.GetValue(refused), input.Threads(parsed)));
+        return command;
+    }
+
+    private static int Run(string[] paths, ArticleDefaults defaults, string storePath, string? refusedPath, int threads)
+    {
+        try
+        {
+            var data = DataFolder.Find();
+            using var store = SqliteStore.Open(storePath, create: true);
+            using var refusals = new RefusalList(refusedPath ?? storePath + ".refused.tsv");
+            return Run(store, new ArticleSource(data).Enumerate(paths, defaults), paths, new Lazy<Reader>(() => Reader.Load(data)), refusals, threads);
+        }
+        catch (StoreException e)
+        {
+            Console.Error.WriteLine(Texts.English ? e.English : e.French);
+        }
+        catch (SqliteException e)
+        {
+            Console.Error.WriteLine(Texts.Of("store.failed", storePath, e.Message));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            Console.Error.WriteLine(Texts.Of("add.failed", e.Message));
+        }
+        return ExitCode.Failed;
+    }
+
+    private static int Run(SqliteStore store, IEnumerable<ArticleInput> articles, string[] paths, Lazy<Reader> reader, RefusalList refusals, int threads)
+    {
+        int done = 0, added = 0;
+        var clock = Stopwatch.StartNew();
+        using var stop = new CancellationTokenSource();
+        var progress = new ProgressLine(clock, Task.Run(() => ArticleSource.Count(paths, stop.Token)));
+        var batch = new List<Entry>();
+        var sinceCommit = Stopwatch.StartNew();
+        // What is kept already is not read again: a run that was killed resumes where it was.
+        var fresh = articles.Select(article => article.Document is { } document && store.Contains(document) ? default : article);
+        foreach (var (entry, diagnostic) in OrderedParallel.Map(fresh, threads, ahead: 4 * BatchArticles, article => Prepare(article, reader)))
+        {
+            done++;
+            if (diagnostic is not null)
+            {
+                progress.Clear();
+                Console.Error.WriteLine(Texts.English ? diagnostic.English : diagnostic.French);
+                refusals.Add(diagnostic);
+            }
+            else if (entry is not null) batch.Add(entry);
+            if (batch.Count >= BatchArticles || sinceCommit.Elapsed > s_batchTime)
+            {
+                added += store.Add(batch);
+                batch.Clear();
+                sinceCommit.Restart();
+            }
+            progress.Show(done);
+        }
+        added += store.Add(batch);
+        stop.Cancel();
+        progress.Clear();
+        if (done == 0)
+        {
+            Console.Error.WriteLine(Texts.Of("read.nothing", string.Join(", ", paths)));
+            return ExitCode.Failed;
+        }
+        var size = store.Size();
+        Console.Error.WriteLine(Texts.Of("add.done", added, done - added - refusals.Count, refusals.Count, size.Documents, size.Statements, size.Events));
+        if (refusals.Count > 0) Console.Error.WriteLine(Texts.Of("add.refusals", refusals.Path));
+        return refusals.Count == 0 ? ExitCode.Done : refusals.Count == done ? ExitCode.Failed : ExitCode.SomeRefused;
+    }
+
+    private static (Entry? Entry, Diagnostic? Diagnostic) Prepare(ArticleInput article, Lazy<Reader> reader)
+    {
+        var (record, diagnostic) = article.Record?.Read() ?? (article.Document is { } document ? reader.Value.Read(document) : null, article.Diagnostic);
+        return (record is null ? null : new Entry(record), diagnostic);
+    }
+}

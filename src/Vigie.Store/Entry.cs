@@ -1,0 +1,41 @@
+using System.IO.Compression;
+using Vigie.Records;
+
+namespace Vigie.Store;
+
+/// <summary>A record made ready to be kept. Making one is the slow part of adding and may run on any thread.</summary>
+public sealed class Entry
+{
+    // Level 2 is three times as fast as 5 and makes records a tenth longer.
+    private const int Quality = 2, Window = 18;
+
+    /// <summary>Makes <paramref name="record"/> ready.</summary>
+    public Entry(Record record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        Record = record;
+        Packed = Pack(RecordJson.ToBytesWithoutWords(record));
+    }
+
+    /// <summary>The record.</summary>
+    public Record Record { get; }
+
+    /// <summary>The record without its words: JSON, Brotli.</summary>
+    internal byte[] Packed { get; }
+
+    /// <summary>Reads what <see cref="Packed"/> holds.</summary>
+    internal static Record Unpack(byte[] packed, string text)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var json = new MemoryStream();
+        brotli.CopyTo(json);
+        return RecordJson.Read(json.GetBuffer().AsMemory(0, (int)json.Length), text);
+    }
+
+    private static byte[] Pack(byte[] json)
+    {
+        byte[] packed = new byte[BrotliEncoder.GetMaxCompressedLength(json.Length)];
+        if (!BrotliEncoder.TryCompress(json, packed, out int length, Quality, Window)) throw new InvalidOperationException("Brotli asks for more room than it announced.");
+        return packed[..length];
+    }
+}

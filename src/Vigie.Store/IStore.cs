@@ -1,0 +1,37 @@
+using Vigie.Records;
+
+namespace Vigie.Store;
+
+/// <summary>Where records are kept. One thread at a time; several processes may share a store.</summary>
+/// <remarks>
+/// A document is an address with a version. The same text of the same outlet, or at the same address, is the same document; another
+/// text at a known address is a new version of it, and the older ones are no longer current.
+/// </remarks>
+public interface IStore : IDisposable
+{
+    /// <summary>Whether this text is kept already: adding it would change nothing.</summary>
+    bool Contains(Document document);
+
+    /// <summary>Keeps what is new in <paramref name="batch"/>: all of it, or, when the process dies, nothing.</summary>
+    /// <returns>How many documents were new.</returns>
+    int Add(IReadOnlyList<Entry> batch);
+
+    /// <summary>Every document, oldest day of publication first, in constant memory; what is added meanwhile is not seen.</summary>
+    IEnumerable<KeptDocument> Documents();
+
+    /// <summary>How much is kept.</summary>
+    StoreSize Size();
+}
+
+/// <summary>A document in a store.</summary>
+/// <param name="Key">Its key: ascending keys are ascending days of publication.</param>
+/// <param name="Version">From 1, among the documents of its address.</param>
+/// <param name="IsCurrent">Whether no newer version is kept.</param>
+/// <param name="Record">What was read from it.</param>
+public sealed record KeptDocument(long Key, int Version, bool IsCurrent, Record Record);
+
+/// <summary>How much a store keeps, older versions included.</summary>
+/// <param name="Documents">Documents.</param>
+/// <param name="Statements">Statements.</param>
+/// <param name="Events">Events.</param>
+public sealed record StoreSize(long Documents, long Statements, long Events);

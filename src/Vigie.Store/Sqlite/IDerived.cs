@@ -1,0 +1,14 @@
+namespace Vigie.Store.Sqlite;
+
+/// <summary>Tables that are derived from kept documents, in the same transaction, and can be built anew from them.</summary>
+internal interface IDerived
+{
+    /// <summary>Adds what follows from a document that was just kept.</summary>
+    void Add(KeptDocument document);
+
+    /// <summary>Removes what followed from a document, before the document itself is removed or read anew.</summary>
+    void Remove(long key);
+
+    /// <summary>Called once before a batch is committed.</summary>
+    void Complete();
+}

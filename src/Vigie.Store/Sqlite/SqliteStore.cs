@@ -1,0 +1,114 @@
+using Microsoft.Data.Sqlite;
+using Vigie.Records;
+
+namespace Vigie.Store.Sqlite;
+
+/// <summary>A store in one SQLite file. <c>docs/reference/schema.md</c> describes its tables.</summary>
+public sealed class SqliteStore : IStore
+{
+    /// <summary>Documents of one day of publication have keys from the day's number times this.</summary>
+    internal const long KeysPerDay = 1 << 24;
+
+    // SQLITE_NOTADB.
+    private const int NotADatabase = 26;
+
+    private static readonly string s_engine = typeof(Reader).Assembly.GetName().Version!.ToString(3);
+
+    private readonly string _path;
+    private readonly Session _session;
+    private readonly IDerived[] _derived;
+
+    private SqliteStore(string path, Session session)
+    {
+        _path = path;
+        _session = session;
+        _derived = [new RecordTables(session)];
+    }
+
+    /// <summary>Opens the store in <paramref name="path"/>, creating or upgrading it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="create">Whether to create it when there is none.</param>
+    /// <exception cref="StoreException">There is none, or the file is no store, or it cannot be opened.</exception>
+    public static SqliteStore Open(string path, bool create = false)
+    {
+        if (!create && !File.Exists(path))
+            throw new StoreException(
+                $"Aucune base {path}. Créez-la avec « vigie add », ou donnez son fichier avec --store.", $"No store {path}. Create it with \"vigie add\", or give its file with --store.");
+        Session? session = null;
+        try
+        {
+            session = new Session(path, readOnly: false);
+            Schema.Bring(session, path);
+            return new SqliteStore(path, session);
+        }
+        catch (Exception e)
+        {
+            session?.Dispose();
+            if (e is not SqliteException sqlite) throw;
+            if (sqlite.SqliteErrorCode == NotADatabase) throw Schema.NoStore(path, e);
+            throw new StoreException($"Impossible d’ouvrir {path} : {e.Message}", $"Cannot open {path}: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Contains(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return _session.Value("SELECT 1 FROM document WHERE id = ?1 AND (uri = ?2 OR outlet IS ?3)", Convert.FromHexString(document.Id), document.Uri, document.Outlet) is not null;
+    }
+
+    /// <inheritdoc/>
+    public int Add(IReadOnlyList<Entry> batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return _session.Transact(() =>
+        {
+            int added = 0;
+            foreach (var entry in batch)
+            {
+                if (Contains(entry.Record.Document)) continue;
+                var kept = Keep(entry);
+                foreach (var tables in _derived) tables.Add(kept);
+                added++;
+            }
+            if (added > 0)
+                foreach (var tables in _derived) tables.Complete();
+            return added;
+        });
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<KeptDocument> Documents()
+    {
+        using var session = new Session(_path, readOnly: true);
+        var documents = session.Rows(
+            "SELECT key, version, current, text, record FROM document JOIN content ON document = key ORDER BY key",
+            row => new KeptDocument(row.GetInt64(0), row.GetInt32(1), row.GetBoolean(2), Entry.Unpack((byte[])row[4], row.GetString(3))));
+        foreach (var document in documents) yield return document;
+    }
+
+    /// <inheritdoc/>
+    public StoreSize Size() => new(
+        _session.Number("SELECT count(*) FROM document"), _session.Number("SELECT count(*) FROM statement"), _session.Number("SELECT count(*) FROM event"));
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    private KeptDocument Keep(Entry entry)
+    {
+        var document = entry.Record.Document;
+        long version = _session.Number("SELECT max(version) FROM document WHERE uri = ?1", document.Uri) + 1;
+        if (version > 1) _session.Run("UPDATE document SET current = 0 WHERE uri = ?1 AND current", document.Uri);
+        long key = NextKey(document.PublishedDay);
+        _session.Run("INSERT INTO document VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9)",
+            key, Convert.FromHexString(document.Id), document.Uri, version, document.Outlet, document.Title, document.Author, document.Published, document.Language);
+        _session.Run("INSERT INTO content (document, text, engine, record) VALUES (?1, ?2, ?3, ?4)", key, document.Text, s_engine, entry.Packed);
+        return new KeptDocument(key, (int)version, IsCurrent: true, entry.Record);
+    }
+
+    private long NextKey(DateOnly? published)
+    {
+        long day = published?.DayNumber ?? 0;
+        return Math.Max(day * KeysPerDay, _session.Number("SELECT max(key) FROM document WHERE key < ?1", (day + 1) * KeysPerDay) + 1);
+    }
+}
