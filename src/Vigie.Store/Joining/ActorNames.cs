@@ -1,0 +1,30 @@
+using Vigie.Knowledge;
+using Vigie.Records;
+
+namespace Vigie.Store.Joining;
+
+/// <summary>Compares names of actors.</summary>
+internal static class ActorNames
+{
+    /// <summary>Whether two actors of different documents may be one: a name of one is a name of the other, or the surname of the same person.</summary>
+    public static bool Alike(DigestActor a, DigestActor b)
+    {
+        string[] x = [.. Names(a)], y = [.. Names(b)];
+        if (x.Intersect(y, StringComparer.Ordinal).Any()) return true;
+        return a.Kind == ActorKind.Person && b.Kind == ActorKind.Person && SamePerson(x[0], y[0]);
+    }
+
+    /// <summary>Folded names, the fullest first.</summary>
+    public static IEnumerable<string> Names(DigestActor actor) => actor.Aliases.Prepend(actor.Name).Select(PlaceKey.Fold).Where(n => n.Length > 0);
+
+    /// <summary>
+    /// Whether two folded names of persons go together: the same surname and no other first name. « hadjara zada » goes with
+    /// « hadjara moussa zada » and with « zada », not with « issa zada ».
+    /// </summary>
+    public static bool SamePerson(string a, string b)
+    {
+        string[] x = a.Split(' '), y = b.Split(' ');
+        if (x[^1] != y[^1]) return false;
+        return x.Length == 1 || y.Length == 1 || x[0] == y[0] || x[0].Length == 1 && y[0][0] == x[0][0] || y[0].Length == 1 && x[0][0] == y[0][0];
+    }
+}

@@ -1,0 +1,53 @@
+using Vigie.Knowledge;
+using Vigie.Records;
+
+namespace Vigie.Store.Joining;
+
+/// <summary>An actor of a document while actors are joined: a node of a union–find forest.</summary>
+internal sealed class ActorNode
+{
+    private ActorNode? _parent;
+
+    public ActorNode(Digest document, DigestActor actor)
+    {
+        Document = document;
+        Actor = actor;
+        Written = actor.Kind == ActorKind.Unnamed ? [actor.Name, .. actor.Roles] : [actor.Name, .. actor.Aliases];
+        Written = [.. Written.Distinct(StringComparer.Ordinal)];
+        Names = [.. Written.Select(PlaceKey.Fold).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)];
+        string name = PlaceKey.Fold(actor.Name);
+        Full = actor.Kind == ActorKind.Person && name.Contains(' ', StringComparison.Ordinal) ? name : null;
+    }
+
+    public Digest Document { get; }
+
+    public DigestActor Actor { get; }
+
+    /// <summary>Names as the document writes them.</summary>
+    public IReadOnlyList<string> Written { get; }
+
+    /// <summary>Names, folded.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>First name and surname, folded; null where the document gives less.</summary>
+    public string? Full { get; }
+
+    /// <summary>Names with forms of address that are this actor's.</summary>
+    public IReadOnlyList<string> Forms { get; set; } = [];
+
+    /// <summary>Functions that nobody else of the storyline holds.</summary>
+    public IReadOnlyList<string> Functions { get; set; } = [];
+
+    /// <summary>Who stands for all that are the same.</summary>
+    public ActorNode Root => _parent is null ? this : _parent = _parent.Root;
+
+    /// <summary>What stands before <paramref name="name"/>, a folded name, in the document's forms of address: « me », « colonel ».</summary>
+    public IEnumerable<string> Titles(string name) =>
+        Actor.Addressed.Select(PlaceKey.Fold).Where(form => form.EndsWith(' ' + name, StringComparison.Ordinal)).Select(form => form[..^(name.Length + 1)]);
+
+    /// <summary>Makes both the same; this one's root stands for them.</summary>
+    public void Join(ActorNode other)
+    {
+        if (Root != other.Root) other.Root._parent = Root;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Vigie.Extraction.Actors;
+using Vigie.Knowledge;
+using Vigie.Language;
+using Vigie.Records;
+using Vigie.Text;
+
+namespace Vigie.Store.Joining;
+
+/// <summary>Makes the digest of a record. Immutable once made, safe to share between threads.</summary>
+public sealed class Digester
+{
+    /// <summary>Terms kept of a document; with fifty the stories of the test set are told apart as well as with all.</summary>
+    private const int DocumentTerms = 50;
+
+    /// <summary>Terms kept of a sentence.</summary>
+    private const int SentenceTerms = 16;
+
+    private readonly Terms _terms;
+    private readonly ActorKnowledge _knowledge;
+    private readonly FrozenSet<string> _articles;
+
+    /// <summary>Loads how rare words are, and forms of address, from <paramref name="data"/>, or from where <see cref="DataFolder.Find"/> finds them.</summary>
+    /// <exception cref="IOException">A file is missing or unreadable; the message names it.</exception>
+    public Digester(DataFolder? data = null)
+    {
+        data ??= DataFolder.Find();
+        _terms = new Terms(data);
+        _knowledge = new ActorKnowledge(data);
+        _articles = data.ReadTable("fr/actors/words.tsv").Where(row => row.Columns[0] == "article").Select(row => row.Columns[1]).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The digest of <paramref name="record"/>, to be known by <paramref name="key"/>.</summary>
+    public Digest Of(Record record, string key)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var document = record.Document;
+        var map = new CodePointMap(document.Text);
+        return new Digest
+        {
+            Key = key,
+            Uri = document.Uri,
+            Outlet = document.Outlet,
+            Published = document.Published,
+            Country = record.Places.Where(p => p.Country is not null).GroupBy(p => p.Country, StringComparer.Ordinal)
+                .OrderByDescending(g => g.Sum(p => p.Mentions.Length)).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key,
+            Shingles = Sketch.Of(document),
+            Terms = _terms.OfDocument(document, DocumentTerms),
+            Actors = [.. record.Actors.Select(actor => ActorOf(actor, record))],
+            Tellings = [.. record.Events.Select(e => TellingOf(e, record, map))],
+        };
+    }
+
+    private DigestActor ActorOf(Actor actor, Record record)
+    {
+        string text = record.Document.Text;
+        var named = actor.Mentions.Where(m => m.Form == MentionForm.Name).ToList();
+        bool person = actor.Kind == ActorKind.Person;
+        var aliases = actor.Aliases.Concat(named.Select(m => m.Span.Of(text)));
+        if (!person) aliases = aliases.Concat(named.SelectMany(m => Bracketed(m.Span, record)));
+        var roles = actor.Roles.Select(r => r.Title).Concat(actor.Mentions.Where(m => m.Form == MentionForm.Nominal).Select(m => m.Span.Of(text)));
+        return new DigestActor
+        {
+            Id = actor.Id,
+            Name = actor.Name,
+            Kind = actor.Kind,
+            Country = actor.Country,
+            Aliases = [.. aliases.Where(a => a != actor.Name).Distinct(StringComparer.Ordinal)],
+            Addressed = [.. named.Where(_ => person).Select(m => Addressed(m.Span, text)).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Roles = [.. roles.Select(role => WithoutArticle(role.Split(',', 2)[0])).Distinct(StringComparer.Ordinal)],
+            Woman = !person ? null : _knowledge.FirstName(actor.Name.Split(' ')[0]).Gender switch { Gender.Fem => true, Gender.Masc => false, _ => null },
+        };
+    }
+
+    /// <summary>The names that stand in brackets right after a name: « Relais Santé Sahel (Resas) ».</summary>
+    private static IEnumerable<string> Bracketed(TextSpan name, Record record)
+    {
+        string text = record.Document.Text;
+        return record.Actors.Where(a => a.Kind is ActorKind.Organisation or ActorKind.ArmedGroup or ActorKind.Person).SelectMany(a => a.Mentions)
+            .Where(m => m.Form == MentionForm.Name && m.Span.Start - name.End is 1 or 2 && text[m.Span.Start - 1] == '(' && text.AsSpan(name.End, m.Span.Start - name.End - 1).IsWhiteSpace()
+                && m.Span.End < text.Length && text[m.Span.End] == ')' && !m.Span.Of(text).Contains(' ', StringComparison.Ordinal))
+            .Select(m => m.Span.Of(text));
+    }
+
+    /// <summary>« la secrétaire générale » without its first word, where that is an article or a possessive.</summary>
+    private string WithoutArticle(string phrase)
+    {
+        int end = phrase.IndexOfAny([' ', '’', '\'']);
+        return end > 0 && _articles.Contains(phrase[..end].ToLowerInvariant()) ? phrase[(end + 1)..] : phrase;
+    }
+
+    /// <summary>« colonel magistrat Robert Essomba », « Me Tchamba »: the name with the forms of address and functions right before it, or null.</summary>
+    private string? Addressed(TextSpan name, string text)
+    {
+        int start = name.Start;
+        while (start > 0)
+        {
+            int end = start;
+            while (end > 0 && text[end - 1] is ' ' or '\u00a0' or '\u202f') end--;
+            if (end == start) break;
+            int first = end;
+            while (first > 0 && (char.IsLetter(text[first - 1]) || text[first - 1] is '-' or '.')) first--;
+            string word = text[first..end].TrimEnd('.');
+            if (word.Length == 0 || !_knowledge.IsTitle(word, out _) && _knowledge.Noun(word).Class is not (NounClass.Role or NounClass.Armed)) break;
+            start = first;
+        }
+        return start == name.Start ? null : text[start..name.End];
+    }
+
+    private Telling TellingOf(Event e, Record record, CodePointMap map)
+    {
+        var statement = e.AttributedTo is { } said ? record.Statements.FirstOrDefault(s => s.Id == said) : null;
+        return new Telling
+        {
+            Event = e.Id,
+            Scheme = e.Scheme,
+            Type = e.Type,
+            Mode = e.Mode,
+            Trigger = e.Trigger.Of(record.Document.Text),
+            Start = map.ToCodePoint(e.Trigger.Start),
+            End = map.ToCodePoint(e.Trigger.End),
+            Sentence = map.ToCodePoint(e.Evidence.Start),
+            Place = record.Places.FirstOrDefault(p => p.Id == e.Place) is { } p
+                ? new TellingPlace(p.Name, p.GeoNames, p.Kind, p.Country, p.Admin1, p.Latitude, p.Longitude, e.PlaceBasis ?? "discourse") : null,
+            Date = DateOf(e.Date),
+            Factuality = e.Factuality,
+            Historical = e.Historical,
+            Actors = e.Actors,
+            Recipients = e.Recipients,
+            Source = statement?.Speaker is { } speaker ? record.Actors.FirstOrDefault(a => a.Id == speaker)?.Name : null,
+            Figures = [.. e.Figures.Select(f => new TellingFigure(f.Kind, f.Min, f.Max, f.Approximate))],
+            Terms = _terms.OfSpan(record.Document.Text, e.Evidence, SentenceTerms),
+        };
+    }
+
+    private static TellingDate? DateOf(EventDate? date) =>
+        date is { Earliest: { } earliest, Latest: { } latest } && Day(earliest) is { } first && Day(latest) is { } last && first <= last
+            ? new TellingDate(date.Value, first, last, date.Basis) : null;
+
+    /// <summary>The day of an ISO 8601 date or date-time, or null.</summary>
+    internal static DateOnly? Day(string? iso) =>
+        iso is { Length: >= 10 } && DateOnly.TryParseExact(iso.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace Vigie.Store.Joining;
+
+/// <summary>A telling with the document it stands in.</summary>
+internal readonly record struct Told(Digest Document, Telling Telling)
+{
+    /// <summary>Orders tellings by document and position: the same order however the documents were added.</summary>
+    public static IComparer<Told> Order { get; } = Comparer<Told>.Create((a, b) =>
+    {
+        int order = string.CompareOrdinal(a.Document.Key, b.Document.Key);
+        if (order == 0) order = a.Telling.Start.CompareTo(b.Telling.Start);
+        return order != 0 ? order : string.CompareOrdinal(a.Telling.Event, b.Telling.Event);
+    });
+
+    /// <summary>What an incident is known by when this is its first telling.</summary>
+    public string Id => "i" + Sketch.Name(string.Create(CultureInfo.InvariantCulture, $"{Document.Key}\t{Telling.Start}\t{Telling.Event}"));
+}
+
+/// <summary>Groups tellings into incidents: average-link clustering with contradictions.</summary>
+/// <remarks>
+/// The closest pair is joined first. Two groups become one only where no telling of one contradicts a telling of the other, where no sentence
+/// stands in both, and where on average they are not too unlike: one vague telling (« l'attaque ») never bridges two attacks that
+/// are told with their days.
+/// </remarks>
+internal sealed class IncidentGrouper(TellingMatcher matcher)
+{
+    /// <summary>The average score that two groups must keep: a little below even, since the tellings found far apart in time say little of each other.</summary>
+    private const double Least = -0.5;
+
+    /// <summary>The score from which two tellings of different documents are linked: as likely one event as not.</summary>
+    public const double Linked = -0.3;
+
+    /// <summary>The incidents of <paramref name="tellings"/>, each in the order of <see cref="Told.Order"/>. The order of the input does not matter.</summary>
+    public IReadOnlyList<IReadOnlyList<Told>> Group(IEnumerable<Told> tellings)
+    {
+        var nodes = tellings.Order(Told.Order).ToArray();
+        var scores = new Dictionary<(int, int), double>();
+        var pairs = new List<(double Score, int A, int B)>();
+        for (int a = 0; a < nodes.Length; a++)
+            for (int b = a + 1; b < nodes.Length; b++)
+                if (nodes[a].Document.Key != nodes[b].Document.Key && Score(a, b) is var score && score > Linked) pairs.Add((score, a, b));
+        var groups = Enumerable.Range(0, nodes.Length).Select(i => new List<int> { i }).ToArray();
+        foreach (var (_, a, b) in pairs.OrderByDescending(p => p.Score).ThenBy(p => p.A).ThenBy(p => p.B))
+        {
+            var (x, y) = (groups[a], groups[b]);
+            if (x == y || !MayJoin(x, y)) continue;
+            x.AddRange(y);
+            foreach (int i in y) groups[i] = x;
+        }
+        return [.. groups.Distinct().Select(group => group.Order().Select(i => nodes[i]).ToArray())];
+
+        double Score(int a, int b)
+        {
+            if (!scores.TryGetValue((a, b), out double score)) scores.Add((a, b), score = matcher.Score(nodes[a], nodes[b]));
+            return score;
+        }
+
+        bool MayJoin(List<int> x, List<int> y)
+        {
+            double sum = 0;
+            foreach (int a in x)
+                foreach (int b in y)
+                {
+                    if (nodes[a].Document.Key == nodes[b].Document.Key && nodes[a].Telling.Sentence == nodes[b].Telling.Sentence) return false;
+                    double score = Score(Math.Min(a, b), Math.Max(a, b));
+                    if (double.IsNegativeInfinity(score)) return false;
+                    sum += score;
+                }
+            return sum > Least * x.Count * y.Count;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Vigie.Store.Joining;
+
+/// <summary>A document with what joining found for it.</summary>
+internal sealed class JoinNode(Digest digest)
+{
+    /// <summary>Terms by which documents that may belong together find each other.</summary>
+    private const int KeyTerms = 24;
+
+    public Digest Digest { get; } = digest;
+
+    /// <summary>What it copies.</summary>
+    public Copy Copy { get; set; }
+
+    /// <summary>Key of the earlier document whose story it continues, or null.</summary>
+    public string? Forerunner { get; set; }
+
+    /// <summary>How like the forerunner it is.</summary>
+    public double Likeness { get; set; }
+
+    /// <summary>Key of the first document of its storyline: its own where it continues none.</summary>
+    public string Storyline { get; set; } = digest.Key;
+
+    /// <summary>Number of the day of publication, or <see cref="Joiner.Undated"/>.</summary>
+    public int Day { get; } = Digester.Day(digest.Published)?.DayNumber ?? Joiner.Undated;
+
+    /// <summary>The heaviest terms.</summary>
+    public ImmutableArray<string> Terms { get; } = [.. digest.Terms.OrderByDescending(t => t.Weight).ThenBy(t => t.Text, StringComparer.Ordinal).Take(KeyTerms).Select(t => t.Text)];
+
+    /// <summary>Towns and days of its tellings, as one key each, where both are stated.</summary>
+    public ImmutableArray<string> Scenes { get; } = [.. digest.Tellings.SelectMany(TellingMatcher.Scenes).Distinct(StringComparer.Ordinal)];
+}

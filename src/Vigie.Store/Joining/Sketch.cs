@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Vigie.Records;
+
+namespace Vigie.Store.Joining;
+
+/// <summary>Sketches of texts by which near-duplicates are found, whichever part was cut.</summary>
+/// <remarks>
+/// A shingle is four words in a row. Broder's sampling « modulo m » (<i>On the resemblance and containment of documents</i>, 1997) keeps the
+/// shingles whose hash is a multiple of m: unlike a min-hash signature of fixed length, it estimates containment too, which a dispatch
+/// reprinted without its last paragraphs needs.
+/// </remarks>
+internal static class Sketch
+{
+    private const int Words = 4;
+
+    /// <summary>One shingle in so many is kept: some eighty for an article of three hundred words.</summary>
+    private const uint Sample = 4;
+
+    /// <summary>The sampled shingles of what <paramref name="document"/> says, ascending, each once.</summary>
+    public static ImmutableArray<uint> Of(Document document)
+    {
+        var words = Terms.Words(document.Text, 0, document.Text.Length).Where(w => !document.IsIgnored(w.Start)).Select(w => w.Word).ToArray();
+        var shingles = new SortedSet<uint>();
+        for (int i = 0; i + Words <= words.Length; i++)
+        {
+            uint hash = (uint)(Hash(words, i) >> 32);
+            if (hash % Sample == 0) shingles.Add(hash);
+        }
+        return [.. shingles];
+    }
+
+    /// <summary>How many shingles two sketches share.</summary>
+    public static int Shared(ImmutableArray<uint> a, ImmutableArray<uint> b)
+    {
+        int shared = 0;
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            if (a[i] == b[j]) { shared++; i++; j++; }
+            else if (a[i] < b[j]) i++;
+            else j++;
+        }
+        return shared;
+    }
+
+    /// <summary>FNV-1a over the letters, then mixed (the finaliser of MurmurHash3), so that any bits of it may be used.</summary>
+    public static ulong Hash(string text, ulong hash = 14695981039346656037)
+    {
+        unchecked
+        {
+            foreach (char c in text) hash = (hash ^ c) * 1099511628211;
+            hash = (hash ^ ' ') * 1099511628211;
+        }
+        return hash;
+    }
+
+    /// <summary>A name of twelve hexadecimal digits for what <paramref name="content"/> identifies.</summary>
+    public static string Name(string content) => Mix(Hash(content)).ToString("x16", CultureInfo.InvariantCulture)[..12];
+
+    /// <summary>Spreads the bits of a hash.</summary>
+    public static ulong Mix(ulong hash)
+    {
+        unchecked
+        {
+            hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;
+            hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
+            return hash ^ (hash >> 33);
+        }
+    }
+
+    private static ulong Hash(string[] words, int from)
+    {
+        ulong hash = 14695981039346656037;
+        for (int i = from; i < from + Words; i++) hash = Hash(words[i], hash);
+        return Mix(hash);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Vigie.Knowledge;
+using Vigie.Records;
+
+namespace Vigie.Store.Joining;
+
+/// <summary>Compares two tellings: are they of one event?</summary>
+internal sealed class TellingMatcher
+{
+    /// <summary>Places closer than this are within reach of each other (« à 40 km de »): a reporter names the next known town.</summary>
+    private const double ReachKm = 40;
+
+    /// <summary>Days that two articles may differ on when both state the day: news of the evening carries the next morning's date.</summary>
+    private const int SlipDays = 1;
+
+    /// <summary>Sentences so alike are one, copied: two events of one type in it that other words name are two events.</summary>
+    private const double SameSentence = 0.7;
+
+    /// <summary>Cosine of the telling words from which two articles touch one affair; below, they share only what all news shares.</summary>
+    private const double OneAffair = 0.12;
+
+    /// <summary>Cosine of the telling words of two sentences that cannot be chance.</summary>
+    private const double SharedWords = 0.35;
+
+    /// <summary>The same where both tell of one town: only the name of a town seldom in the news brings so much (« le déraillement de Kolaboui »).</summary>
+    private const double SharedWordsInTown = 0.2;
+
+    /// <summary>A town stated at one telling and in the sentence of the other: with the day, enough for two articles on different affairs.</summary>
+    private const double OneTown = 0.5;
+
+    /// <summary>A day stated at one telling and before the other.</summary>
+    private const double OneDay = 0.3;
+
+    private readonly FrozenDictionary<string, FrozenSet<string>> _scenes;
+
+    /// <summary>Loads which types of event are near (<c>fr/events/scenes.tsv</c>).</summary>
+    public TellingMatcher(DataFolder data)
+    {
+        _scenes = data.ReadTable("fr/events/scenes.tsv").Select(row => row.Columns).SelectMany(c => c[1].Split(' ').Select(type => (Type: type, Scene: c[0])))
+            .GroupBy(x => x.Type, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.Select(x => x.Scene).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// The logarithm of the odds that two tellings are of one event: above 0 more likely than not; negative infinity where something contradicts it.
+    /// </summary>
+    public double Score(Told a, Told b)
+    {
+        var pair = Compare(a.Document, a.Telling, b.Document, b.Telling);
+        return pair.Excluded ? double.NegativeInfinity : pair.Score;
+    }
+
+    /// <summary>What speaks for and against <paramref name="x"/> of <paramref name="a"/> and <paramref name="y"/> of <paramref name="b"/> being one event.</summary>
+    public TellingPair Compare(Digest a, Telling x, Digest b, Telling y)
+    {
+        bool sameType = x.Type == y.Type;
+        if (!sameType && !Near(x.Type, y.Type)) return new TellingPair { Excluded = true };
+        bool sameTrigger = Trigger(x) == Trigger(y);
+        double words = Terms.Cosine(x.Terms, y.Terms);
+        var (sameDate, otherDate, datesExclude) = Dates(a, x, b, y);
+        if (sameDate == 0 && Storylines.FarApart(a, b)) return new TellingPair { Excluded = true };
+        var (samePlace, otherPlace, nearPlace, placesExclude) = Places(x.Place, y.Place);
+        var figures = x.Figures.SelectMany(f => y.Figures.Where(g => g.Kind == f.Kind).Select(g => g.Min == f.Min && g.Max == f.Max)).ToList();
+        return new TellingPair
+        {
+            Type = sameType ? 1 : 0,
+            Mode = x.Mode is null || y.Mode is null ? 0 : x.Mode == y.Mode ? 1 : -1,
+            Trigger = sameTrigger ? 1 : 0,
+            SameDate = sameDate,
+            OtherDate = otherDate,
+            SamePlace = samePlace,
+            OtherPlace = otherPlace,
+            NearPlace = nearPlace,
+            Words = words,
+            SameFigure = figures.Contains(true) ? 1 : 0,
+            SameCount = figures.Count > 0 ? 1 : 0,
+            Apart = words < (samePlace >= OneTown ? sameDate >= OneDay ? 0 : SharedWordsInTown : SharedWords) && Terms.Cosine(a.Terms, b.Terms) < OneAffair ? 1 : 0,
+            OtherName = OtherPersons(a, x, b, y) ? 1 : 0,
+            Background = x.Historical != y.Historical ? 1 : 0,
+            Excluded = datesExclude || placesExclude || sameType && !sameTrigger && words > SameSentence,
+        };
+    }
+
+    private bool Near(string a, string b) => _scenes.TryGetValue(a, out var x) && _scenes.TryGetValue(b, out var y) && x.Overlaps(y);
+
+    /// <summary>The longest word of the trigger, as a term: « avait été arrêté » and « arrêtés » are one.</summary>
+    private static string Trigger(Telling telling)
+    {
+        string longest = Terms.Words(telling.Trigger, 0, telling.Trigger.Length).Select(w => w.Word).MaxBy(w => w.Length) ?? "";
+        return Terms.Of(longest) ?? longest;
+    }
+
+    private static (double Same, double Other, bool Excluded) Dates(Digest a, Telling x, Digest b, Telling y)
+    {
+        if (x.Date is { } p && y.Date is { } q)
+        {
+            double stated = Stated(p.Basis) * Stated(q.Basis);
+            int gap = Math.Max(p.Earliest.DayNumber - q.Latest.DayNumber, q.Earliest.DayNumber - p.Latest.DayNumber);
+            if (gap > 0) return (0, gap > SlipDays ? stated : stated / 2, gap > SlipDays && stated == 1);
+            int longer = Math.Max(p.Latest.DayNumber - p.Earliest.DayNumber, q.Latest.DayNumber - q.Earliest.DayNumber);
+            return (stated * (longer <= 2 ? 1 : longer <= 31 ? 0.5 : 0.2), 0, false);
+        }
+        // News without a date is of the days before the article: not of an older day that the other article states.
+        var (undated, document, date) = x.Date is null ? (x, a, y.Date) : (y, b, x.Date);
+        if (date is null || undated.Historical || Digester.Day(document.Published) is not { } published) return default;
+        bool far = date.Latest.DayNumber < published.DayNumber - Storylines.Days || date.Earliest.DayNumber > published.DayNumber + Storylines.Days;
+        return far ? (0, 0.5 * Stated(date.Basis), false) : default;
+    }
+
+    /// <summary>How far a date or place may be trusted to be the event's: what stands at the event itself, elsewhere in its sentence, or before it.</summary>
+    private static double Stated(string basis) => basis switch { "own" => 1, "sentence" => 0.6, _ => 0.3 };
+
+    private static (double Same, double Other, double Near, bool Excluded) Places(TellingPlace? p, TellingPlace? q)
+    {
+        if (p is null || q is null) return default;
+        double stated = Stated(p.Basis) * Stated(q.Basis);
+        bool sameName = PlaceKey.Fold(p.Name) == PlaceKey.Fold(q.Name), sameCountry = p.Country is null || q.Country is null || p.Country == q.Country;
+        if (p.GeoNames is { } id && id == q.GeoNames || sameName && sameCountry)
+            return (stated * (Small(p) && Small(q) ? 1 : p.Kind == PlaceKind.Country ? 0.1 : 0.5), 0, 0, false);
+        // A name that the gazetteer placed in two countries is one village seen by two articles, more often than two.
+        if (sameName) return (stated * 0.5, 0, 0, false);
+        double? km = Distance(p, q);
+        if (sameCountry && (Contains(p, q) || Contains(q, p)) || km is null) return (0, sameCountry ? 0 : stated, 0, false);
+        if (km <= ReachKm) return (0, 0, stated, false);
+        return (0, stated, 0, stated == 1 && km > 2 * ReachKm && Small(p) && Small(q));
+    }
+
+    /// <summary>A telling's town with each day it may be, as keys, where both are stated well enough to lead to another affair's articles.</summary>
+    public static IEnumerable<string> Scenes(Telling telling)
+    {
+        if (telling is not { Place: { } place, Date: { } date } || !Small(place) || place.Basis == "discourse") return [];
+        int days = date.Latest.DayNumber - date.Earliest.DayNumber;
+        return days > 2 ? [] : Enumerable.Range(date.Earliest.DayNumber, days + 1).Select(day => string.Create(CultureInfo.InvariantCulture, $"{PlaceKey.Fold(place.Name)} {day}"));
+    }
+
+    private static bool Small(TellingPlace place) => place.Kind is PlaceKind.City or PlaceKind.Site or PlaceKind.Unknown or PlaceKind.Admin2;
+
+    private static bool Contains(TellingPlace outer, TellingPlace inner) => outer.Kind switch
+    {
+        PlaceKind.Country or PlaceKind.Continent or PlaceKind.Area => true,
+        PlaceKind.Admin1 => inner.Admin1 is null || PlaceKey.Fold(inner.Admin1) == PlaceKey.Fold(outer.Name),
+        _ => false,
+    };
+
+    /// <summary>Great-circle distance in kilometres, or null.</summary>
+    private static double? Distance(TellingPlace a, TellingPlace b)
+    {
+        if (a is not { Latitude: { } lat1, Longitude: { } lon1 } || b is not { Latitude: { } lat2, Longitude: { } lon2 }) return null;
+        double toRadians = Math.PI / 180, h = Math.Pow(Math.Sin((lat2 - lat1) * toRadians / 2), 2)
+            + Math.Cos(lat1 * toRadians) * Math.Cos(lat2 * toRadians) * Math.Pow(Math.Sin((lon2 - lon1) * toRadians / 2), 2);
+        return 2 * 6371 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
+    }
+
+    /// <summary>Whether named persons act, or undergo, in both, and others in each: the arrest of one is not the arrest of the other.</summary>
+    private static bool OtherPersons(Digest a, Telling x, Digest b, Telling y)
+    {
+        return Differ(Persons(a, x.Actors), Persons(b, y.Actors)) || Differ(Persons(a, x.Recipients), Persons(b, y.Recipients));
+
+        static List<DigestActor> Persons(Digest digest, IEnumerable<string> ids) =>
+            [.. ids.Select(id => digest.Actors.FirstOrDefault(actor => actor.Id == id)).OfType<DigestActor>().Where(actor => actor.Kind == ActorKind.Person)];
+
+        static bool Differ(List<DigestActor> p, List<DigestActor> q) => p.Count > 0 && q.Count > 0 && !p.Any(n => q.Any(m => ActorNames.Alike(n, m)));
+    }
+}

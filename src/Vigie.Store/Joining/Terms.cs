@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Vigie.Knowledge;
+using Vigie.Records;
+using Vigie.Text;
+
+namespace Vigie.Store.Joining;
+
+/// <summary>Weighs the words of a text by how much they tell: often here, rare in the press (tf·idf).</summary>
+/// <remarks>
+/// A word counts by its first <see cref="Letters"/> letters, so that « enlèvement » and « enlevées » are one. How rare a word is comes
+/// from a fixed count (<c>fr/text/document-frequency.tsv</c>), not from the store: otherwise each article would change how all others are joined.
+/// </remarks>
+internal sealed class Terms
+{
+    /// <summary>Letters kept of a word.</summary>
+    public const int Letters = 6;
+
+    /// <summary>Words shorter than this say little (« dans »).</summary>
+    private const int Shortest = 4;
+
+    private readonly Dictionary<string, int> _documents = new(StringComparer.Ordinal);
+    private readonly int _total;
+
+    public Terms(DataFolder data)
+    {
+        foreach (var (_, c) in data.ReadTable("fr/text/document-frequency.tsv"))
+        {
+            int count = int.Parse(c[1], CultureInfo.InvariantCulture);
+            if (c[0] == "*") _total = count;
+            else _documents[c[0]] = count;
+        }
+    }
+
+    /// <summary>The words of <paramref name="text"/> from <paramref name="start"/> to <paramref name="end"/>, in order, folded, with their positions.</summary>
+    public static IEnumerable<(int Start, string Word)> Words(string text, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (!char.IsLetterOrDigit(text[i])) continue;
+            int first = i;
+            while (i < end && char.IsLetterOrDigit(text[i])) i++;
+            yield return (first, PlaceKey.Fold(text[first..i]));
+        }
+    }
+
+    /// <summary>The term of a folded word, or null where it is too short to tell anything.</summary>
+    public static string? Of(string word) => word.Length < Shortest ? null : word.Length <= Letters ? word : word[..Letters];
+
+    /// <summary>How rare a term is: the logarithm of how many documents there are for each that has it. Unlisted words are the rarest.</summary>
+    public double Rarity(string term) => Math.Log((_total + 1.0) / (_documents.GetValueOrDefault(term, 1) + 1));
+
+    /// <summary>The <paramref name="most"/> heaviest terms of a document: what the title says counts three times, the first third twice.</summary>
+    public ImmutableArray<Term> OfDocument(Document document, int most)
+    {
+        string text = document.Text;
+        int title = Math.Max(0, text.IndexOf('\n', StringComparison.Ordinal)), lead = text.Length * 3 / 10;
+        return Weigh(
+            Words(text, 0, text.Length).Where(word => !document.IsIgnored(word.Start))
+                .Select(word => (word.Word, word.Start < title ? 3 : word.Start < lead ? 2 : 1)),
+            most);
+    }
+
+    /// <summary>The <paramref name="most"/> heaviest terms of a part of a text.</summary>
+    public ImmutableArray<Term> OfSpan(string text, TextSpan span, int most) =>
+        Weigh(Words(text, span.Start, span.End).Select(word => (word.Word, 1)), most);
+
+    /// <summary>The cosine of two sets of terms: 0 nothing in common, 1 the same.</summary>
+    public static double Cosine(ImmutableArray<Term> a, ImmutableArray<Term> b)
+    {
+        double sum = 0;
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            int order = string.CompareOrdinal(a[i].Text, b[j].Text);
+            if (order == 0) sum += a[i].Weight * b[j].Weight;
+            if (order <= 0) i++;
+            if (order >= 0) j++;
+        }
+        return sum;
+    }
+
+    private ImmutableArray<Term> Weigh(IEnumerable<(string Word, int Count)> words, int most)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (word, count) in words)
+            if (Of(word) is { } term) counts[term] = counts.GetValueOrDefault(term) + count;
+        var terms = counts.Select(c => (Text: c.Key, Weight: (1 + Math.Log(c.Value)) * Rarity(c.Key)))
+            .Where(t => t.Weight > 0).OrderByDescending(t => t.Weight).ThenBy(t => t.Text, StringComparer.Ordinal).Take(most).ToArray();
+        double length = Math.Sqrt(terms.Sum(t => t.Weight * t.Weight));
+        return [.. terms.OrderBy(t => t.Text, StringComparer.Ordinal).Select(t => new Term(t.Text, (float)(t.Weight / length)))];
+    }
+}

@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+using Vigie.Extraction.Actors;
+using Vigie.Knowledge;
+using Vigie.Records;
+using Vigie.Store.Joining;
+using Xunit;
+
+namespace Vigie.Tests.Store.Joining;
+
+public sealed class JoinerTests
+{
+    private static readonly DataFolder s_data = new(Path.Combine(Repository.Root, "data"));
+    private static readonly TellingMatcher s_matcher = new(s_data);
+    private static readonly ActorJoiner s_actors = new(new ActorKnowledge(s_data));
+
+    [Fact]
+    public void The_result_does_not_depend_on_the_order_nor_on_the_portions() =>
+        Prop.ForAll(Seeds, seed =>
+        {
+            var random = new Random(seed);
+            var digests = Digests(random, 24);
+            var expected = new Shelf();
+            expected.Change(digests, []);
+
+            var shuffled = digests.OrderBy(_ => random.Next()).ToArray();
+            var actual = new Shelf();
+            for (int done = 0; done < shuffled.Length;)
+            {
+                int portion = random.Next(1, 8);
+                actual.Change(shuffled.Skip(done).Take(portion), []);
+                done += portion;
+            }
+
+            actual.Lines.Except(expected.Lines).ShouldBeEmpty();
+            expected.Lines.Except(actual.Lines).ShouldBeEmpty();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+
+    [Fact]
+    public void What_was_removed_leaves_no_trace() =>
+        Prop.ForAll(Seeds, seed =>
+        {
+            var random = new Random(seed);
+            var digests = Digests(random, 20);
+            var expected = new Shelf();
+            expected.Change(digests.Take(14), []);
+
+            var actual = new Shelf();
+            actual.Change(digests.OrderBy(_ => random.Next()).ToArray(), []);
+            foreach (var digest in digests.Skip(14)) actual.Change([], [(digest.Key, digest.Published)]);
+
+            actual.Lines.Except(expected.Lines).ShouldBeEmpty();
+            expected.Lines.Except(actual.Lines).ShouldBeEmpty();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+
+    [Fact]
+    public void Random_documents_do_join()
+    {
+        var shelf = new Shelf();
+        shelf.Change(Digests(new Random(7), 24), []);
+
+        shelf.Incidents.Values.Distinct().Count().ShouldBeLessThan(shelf.Incidents.Count);
+        shelf.Documents.Values.ShouldContain(d => d.Copy.ReprintOf != null);
+        shelf.Documents.Values.ShouldContain(d => d.Copy.VersionOf != null);
+        shelf.Documents.Values.ShouldContain(d => d.Storyline != d.Digest.Key);
+        shelf.Entities.Values.Distinct().Count().ShouldBeLessThan(shelf.Entities.Count);
+    }
+
+    [Fact]
+    public void Days_are_read_from_the_shelf_around_what_is_added_only()
+    {
+        var read = new List<int>();
+        var joiner = new Joiner(s_matcher, s_actors, day =>
+        {
+            read.Add(day);
+            return [];
+        });
+
+        joiner.Change([new Digest { Key = "a", Published = "2030-05-20" }], []);
+
+        int added = new DateOnly(2030, 5, 20).DayNumber;
+        read.ShouldAllBe(day => Math.Abs(day - added) <= Storylines.Days);
+        read.ShouldBeUnique();
+    }
+
+    private static Arbitrary<int> Seeds => Gen.Choose(0, 1_000_000).ToArbitrary();
+
+    /// <summary>Documents made of so few words, outlets, towns and names that any two may have to do with each other.</summary>
+    private static Digest[] Digests(Random random, int count) => [.. Enumerable.Range(0, count).Select(i => DigestOf(random, i))];
+
+    private static Digest DigestOf(Random random, int number)
+    {
+        string[] words = [.. Enumerable.Range(0, 14).Select(i => $"mot{i:00}")];
+        var published = new DateOnly(2030, 5, 1).AddDays(random.Next(40));
+        int family = random.Next(6);
+        return new Digest
+        {
+            Key = $"d{number:00}",
+            Uri = $"d{number:00}",
+            Outlet = $"Journal {random.Next(3)}",
+            Published = random.Next(12) == 0 ? null : published.ToString("yyyy-MM-dd"),
+            Shingles = [.. Enumerable.Range(0, 12).Where(_ => random.Next(5) > 0).Select(i => (uint)(family * 100 + i))],
+            Terms = Weighted(words.Where(_ => random.Next(3) == 0)),
+            Actors = [.. Enumerable.Range(0, 3).Select(i => ActorOf(random, i))],
+            Tellings = [.. Enumerable.Range(0, 3).Select(i => TellingOf(random, i, published, words))],
+        };
+    }
+
+    private static DigestActor ActorOf(Random random, int number)
+    {
+        string first = Pick(random, "Anne", "Marc", "Odile"), last = Pick(random, "Vasseur", "Delmas");
+        bool full = random.Next(2) == 0;
+        return new DigestActor
+        {
+            Id = $"a{number}",
+            Name = random.Next(4) == 0 ? "maire de Valdor" : full ? $"{first} {last}" : last,
+            Kind = random.Next(4) == 0 ? ActorKind.Unnamed : ActorKind.Person,
+            Addressed = random.Next(2) == 0 ? [$"{Pick(random, "Mme", "M.", "Me")} {(full && random.Next(2) == 0 ? $"{first} {last}" : last)}"] : [],
+            Roles = random.Next(2) == 0 ? [Pick(random, "maire de Valdor", "préfet", "préfète de Lorne")] : [],
+            Woman = full ? first != "Marc" : null,
+        };
+    }
+
+    private static Telling TellingOf(Random random, int number, DateOnly published, string[] words)
+    {
+        var day = published.AddDays(-random.Next(4));
+        return new Telling
+        {
+            Event = $"e{number}",
+            Scheme = "plover",
+            Type = Pick(random, "ASSAULT", "PROTEST", "CRIME"),
+            Mode = Pick(random, null, "demo", "strike"),
+            Trigger = Pick(random, "attaque", "marche", "attaqué"),
+            Start = number * 100,
+            End = number * 100 + 7,
+            Sentence = random.Next(3) * 100,
+            Place = random.Next(3) == 0 ? null
+                : new TellingPlace(Pick(random, "Valdor", "Lorne"), null, PlaceKind.City, "FRA", null, random.Next(2) == 0 ? 47.1 : 47.3, 2.2, Pick(random, "own", "sentence", "discourse")),
+            Date = random.Next(3) == 0 ? null : new TellingDate("", day, day, Pick(random, "own", "sentence", "discourse")),
+            Factuality = Factuality.Asserted,
+            Historical = random.Next(6) == 0,
+            Actors = random.Next(2) == 0 ? ["a0"] : [],
+            Figures = random.Next(2) == 0 ? [new TellingFigure(FigureKind.Killed, random.Next(1, 3), 3, false)] : [],
+            Terms = Weighted(words.Where(_ => random.Next(4) == 0)),
+        };
+    }
+
+    private static ImmutableArray<Term> Weighted(IEnumerable<string> words)
+    {
+        string[] all = [.. words];
+        return [.. all.Select(word => new Term(word, (float)(1 / Math.Sqrt(all.Length))))];
+    }
+
+    private static T Pick<T>(Random random, params T[] values) => values[random.Next(values.Length)];
+
+    /// <summary>A store in memory: applies what the joiner says has changed, and nothing else.</summary>
+    private sealed class Shelf
+    {
+        private readonly Joiner _joiner = new(s_matcher, s_actors, _ => []);
+
+        public SortedDictionary<string, JoinNode> Documents { get; } = new(StringComparer.Ordinal);
+
+        public SortedDictionary<string, string> Incidents { get; } = new(StringComparer.Ordinal);
+
+        public SortedDictionary<string, string> Entities { get; } = new(StringComparer.Ordinal);
+
+        private readonly Dictionary<string, (Copy, string?, string)> _seen = [];
+
+        public void Change(IEnumerable<Digest> added, (string Key, string? Published)[] removed)
+        {
+            foreach (var (key, _) in removed)
+            {
+                Documents.Remove(key);
+                _seen.Remove(key);
+                foreach (string id in Incidents.Keys.Where(k => k.StartsWith(key + "/", StringComparison.Ordinal)).ToList()) Incidents.Remove(id);
+                foreach (string id in Entities.Keys.Where(k => k.StartsWith(key + "/", StringComparison.Ordinal)).ToList()) Entities.Remove(id);
+            }
+            var changes = _joiner.Change(added, removed);
+            foreach (var node in changes.Documents)
+            {
+                Documents[node.Digest.Key] = node;
+                _seen[node.Digest.Key] = (node.Copy, node.Forerunner, node.Storyline);
+            }
+            foreach (var incident in changes.Incidents)
+                foreach (var told in incident.Tellings) Incidents[$"{told.Document.Key}/{told.Telling.Event}"] = incident.Id;
+            foreach (string document in changes.Storylines.SelectMany(s => s.Documents))
+                foreach (string id in Entities.Keys.Where(k => k.StartsWith(document + "/", StringComparison.Ordinal)).ToList()) Entities.Remove(id);
+            foreach (var entity in changes.Storylines.SelectMany(s => s.Entities))
+                foreach (var mention in entity.Mentions)
+                    Entities[$"{mention.Document}/{mention.Actor}"] = $"{entity.Id} {entity.Name} ({string.Join(", ", mention.Names)})";
+        }
+
+        /// <summary>Everything that was found, a line each.</summary>
+        public IEnumerable<string> Lines =>
+            Documents.Keys.Select(key => $"{key}: {_seen[key]}").Concat(Incidents.Select(i => $"{i.Key} {i.Value}")).Concat(Entities.Select(e => $"{e.Key} {e.Value}"));
+    }
+}
