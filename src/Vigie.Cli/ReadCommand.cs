@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Vigie.Cli.Views;
 using Vigie.Ingest;
 using Vigie.Knowledge;
+using Vigie.Store.Exports;
 
 namespace Vigie.Cli;
 
@@ -13,20 +14,31 @@ internal static class ReadCommand
     {
         var format = new Option<string>("--format") { Description = Texts.Of("read.format"), DefaultValueFactory = _ => "text" };
         var output = new Option<string?>("--output") { Description = Texts.Of("read.output") };
-        format.AcceptOnlyFromAmong("text", "jsonl", "html");
-        var command = new Command("read", Texts.Of("read")) { format, output };
+        var all = new Option<bool>("--all") { Description = Texts.Of("read.all") };
+        var excel = new Option<bool>("--excel-fr") { Description = Texts.Of("read.excel-fr") };
+        format.AcceptOnlyFromAmong("text", "jsonl", "html", "events", "polecat");
+        var command = new Command("read", Texts.Of("read")) { format, all, excel, output };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(all) && result.GetValue(format) != "polecat") result.AddError(Texts.Of("read.all-polecat"));
+            if (result.GetValue(excel) && result.GetValue(format) != "events") result.AddError(Texts.Of("read.excel-events"));
+        });
         var input = new InputOptions(command);
-        command.SetAction(parsed => Run(input.Paths(parsed), input.Defaults(parsed), parsed.GetValue(format)!, parsed.GetValue(output), input.Threads(parsed)));
+        command.SetAction(parsed => Run(
+            input.Paths(parsed), input.Defaults(parsed), new Form(parsed.GetValue(format)!, parsed.GetValue(all), parsed.GetValue(excel)), parsed.GetValue(output), input.Threads(parsed)));
         return command;
     }
 
-    private static int Run(string[] paths, ArticleDefaults defaults, string format, string? outputPath, int threads)
+    private readonly record struct Form(string Format, bool All, bool Excel);
+
+    private static int Run(string[] paths, ArticleDefaults defaults, Form form, string? outputPath, int threads)
     {
+        DataFolder data;
         Reader reader;
         ArticleSource source;
         try
         {
-            var data = DataFolder.Find();
+            data = DataFolder.Find();
             reader = Reader.Load(data);
             source = new ArticleSource(data);
         }
@@ -39,7 +51,7 @@ internal static class ReadCommand
         try
         {
             using var output = outputPath is null ? Console.OpenStandardOutput() : File.Create(outputPath);
-            using var view = ViewOf(format, output, toTerminal: outputPath is null && !Console.IsOutputRedirected);
+            using var view = ViewOf(form, data, output, toTerminal: outputPath is null && !Console.IsOutputRedirected);
             return Run(reader, source.Enumerate(paths, defaults), paths, view, threads);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -84,8 +96,10 @@ internal static class ReadCommand
         return read == 0 ? ExitCode.Failed : refused > 0 ? ExitCode.SomeRefused : ExitCode.Done;
     }
 
-    private static IRecordView ViewOf(string format, Stream output, bool toTerminal) => format switch
+    private static IRecordView ViewOf(Form form, DataFolder data, Stream output, bool toTerminal) => form.Format switch
     {
+        "events" => new ExportView(new DelimitedExport<EventRow>(EventTable.Create(new PloverCodes(data)), form.Excel ? Dialect.ExcelFr : Dialect.Csv), output),
+        "polecat" => new ExportView(new DelimitedExport<EventRow>(PolecatTable.Create(new PloverCodes(data), form.All), Dialect.Polecat), output),
         "jsonl" => new JsonLinesView(output),
         "html" => new HtmlView(output),
         _ => new TerminalView(

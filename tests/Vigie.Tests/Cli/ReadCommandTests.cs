@@ -79,6 +79,22 @@ public sealed class ReadCommandTests : IDisposable
     }
 
     [Fact]
+    public void Polecat_and_events_are_tables_with_the_same_ids()
+    {
+        const string article = "La police malienne a arrêté douze manifestants à Gao lundi. Le maire menace de porter plainte.";
+
+        var polecat = Run(article, "read", "-", "--format", "polecat", "--date", "2026-03-05");
+        var events = Run(article, "read", "-", "--format", "events", "--date", "2026-03-05");
+
+        polecat.Code.ShouldBe(0);
+        string[] lines = polecat.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.ShouldAllBe(line => line.Split('\t').Length == 40);
+        lines[1].ShouldContain("2026-03-02\tCOERCE\tarrest");
+        events.Output.ShouldContain(lines[1].Split('\t')[0]);
+        Run(article, "read", "-", "--format", "events", "--all").Code.ShouldBe(2);
+    }
+
+    [Fact]
     public void The_terminal_view_shows_who_said_what()
     {
         var result = Run("« Nous partons », a déclaré Jean Roux, maire de Gex.", "read", "-");
