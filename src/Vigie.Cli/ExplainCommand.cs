@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Vigie.Cli.Views;
+using Vigie.Extraction.Statements;
 using Vigie.Ingest;
 using Vigie.Knowledge;
 using Vigie.Records;
@@ -34,8 +35,9 @@ internal static class ExplainCommand
                 return ExitCode.Failed;
             }
             var reader = Reader.Load(data);
-            var record = reader.Read(document);
-            if (Explain(reader, record, data, id)) return ExitCode.Done;
+            var explanation = reader.Explain(document);
+            var record = explanation.Record;
+            if (Explain(reader, explanation, data, id)) return ExitCode.Done;
             string[] ids = [.. record.Statements.Select(s => s.Id), .. record.Events.Select(e => e.Id), .. record.Actors.Select(a => a.Id), .. record.Places.Select(p => p.Id), .. record.Times.Select(t => t.Id)];
             Console.Error.WriteLine(Texts.Of("explain.unknown", id, string.Join(' ', ids)));
             return ExitCode.Failed;
@@ -47,8 +49,9 @@ internal static class ExplainCommand
         }
     }
 
-    private static bool Explain(Reader reader, Record record, DataFolder data, string id)
+    private static bool Explain(Reader reader, Explanation explanation, DataFolder data, string id)
     {
+        var record = explanation.Record;
         var words = new RecordWords(record);
         string text = record.Document.Text;
         if (record.Statements.FirstOrDefault(s => s.Id == id) is { } statement)
@@ -59,8 +62,9 @@ internal static class ExplainCommand
             Line("view.speaker", $"{words.Actor(statement.Speaker)} ({statement.Speaker ?? "—"}) ← « {statement.SpeakerMention?.Of(text) ?? "—"} »");
             Line("view.when", statement.Time);
             Line("view.where", words.Place(statement.Place));
+            Speaker(explanation.Speakers.FirstOrDefault(trace => trace.Id == statement.Id));
             Why(data, statement.Rule, statement.Confidence);
-            if (statement.Speaker is { } speaker) Actor(record, record.Actors.First(a => a.Id == speaker));
+            if (statement.Speaker is { } speaker) Actor(explanation, record.Actors.First(a => a.Id == speaker));
             return true;
         }
         if (record.Events.FirstOrDefault(e => e.Id == id) is { } @event)
@@ -97,18 +101,36 @@ internal static class ExplainCommand
             return true;
         }
         if (record.Actors.FirstOrDefault(a => a.Id == id) is not { } actor) return false;
-        Actor(record, actor);
+        Actor(explanation, actor);
         return true;
     }
 
-    private static void Actor(Record record, Actor actor)
+    /// <summary>« pronom (s'accorde, quelques phrases plus haut) ».</summary>
+    private static void Speaker(StatementTrace? trace)
     {
+        if (trace is null) return;
+        string notes = string.Join(", ", trace.Notes.Select(note => Texts.OfValue(note, "explain.note.")));
+        Line("explain.found", Texts.Of("explain.basis." + trace.Basis) + (notes.Length > 0 ? $" ({notes})" : ""));
+    }
+
+    private static void Actor(Explanation explanation, Actor actor)
+    {
+        var record = explanation.Record;
         Line("view.name", $"{actor.Name} ({Texts.OfValue(RecordJson.NameOf(actor.Kind))})");
         Line("view.aliases", string.Join(", ", actor.Aliases));
         Line("view.roles", string.Join(" ; ", actor.Roles.Select(role => role.Title)));
         Line("view.country", actor.Country);
+        var words = new RecordWords(record);
         foreach (var mention in actor.Mentions)
-            Line("explain.mention", $"{mention.Span} « {mention.Span.Of(record.Document.Text)} » {RecordJson.NameOf(mention.Form)}");
+        {
+            // A mention's reason stands at its head word.
+            var trace = explanation.References.FirstOrDefault(reference => mention.Span.Contains(reference.Word) && reference.Actor == actor.Id);
+            string reason = trace is null ? "" : $" ← {Texts.OfValue(trace.Rule, "explain.reference.")}";
+            Line("explain.mention", $"{mention.Span} « {mention.Span.Of(record.Document.Text)} » {RecordJson.NameOf(mention.Form)}{reason}");
+            if (trace is null) continue;
+            foreach (var (candidate, score) in trace.Candidates.Take(4))
+                Line("explain.candidate", $"{candidate} {words.Actor(candidate)} {score.ToString("+0.00;−0.00", CultureInfo.InvariantCulture)}");
+        }
     }
 
     private static void Mentions(string text, IEnumerable<TextSpan> mentions)

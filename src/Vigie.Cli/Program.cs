@@ -6,6 +6,7 @@ root.Subcommands.Add(ReadCommand.Create());
 root.Subcommands.Add(AddCommand.Create());
 root.Subcommands.Add(ParseCommand.Create());
 root.Subcommands.Add(ExplainCommand.Create());
+root.Subcommands.Add(LexiconCommand.Create());
 root.Subcommands.Add(EvaluateCommand.Create());
 var parsed = root.Parse(args);
 int code = parsed.Invoke();

@@ -22,8 +22,8 @@ internal static class Texts
     /// <summary>The sentence with this key, its <c>{0}</c>… filled in.</summary>
     public static string Of(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, Of(key), values);
 
-    /// <summary>The words for a value of the record (<c>asserted</c>, <c>armed-group</c>), or the value itself.</summary>
-    public static string OfValue(string value) => s_texts.ContainsKey("value." + value) ? Of("value." + value) : value;
+    /// <summary>The words for a value of the record (<c>asserted</c>, <c>armed-group</c>) or of another list of words, or the value itself.</summary>
+    public static string OfValue(string value, string list = "value.") => s_texts.ContainsKey(list + value) ? Of(list + value) : value;
 
     private static bool ChooseEnglish()
     {

@@ -39,14 +39,16 @@ public sealed class Reader
     public Record Read(Document document) => Read(document, out _);
 
     /// <summary>Reads one document and gives the analysis the record was made from.</summary>
-    public Record Read(Document document, out Analysis analysis)
+    public Record Read(Document document, out Analysis analysis) => Read(document, null, out analysis, out _);
+
+    private Record Read(Document document, IList<StatementTrace>? speakers, out Analysis analysis, out ActorBook actors)
     {
         ArgumentNullException.ThrowIfNull(document);
         analysis = Analyze(document);
         var times = _times.Extract(document, analysis);
         var places = _places.Extract(document, analysis);
-        var actors = _actors.Extract(document, analysis, places);
-        var statements = _statements.Extract(document, analysis, actors, places, times);
+        actors = _actors.Extract(document, analysis, places);
+        var statements = _statements.Extract(document, analysis, actors, places, times, speakers);
         var events = _events.Extract(document, analysis, actors, places, times, statements);
         foreach (string? id in statements.Select(s => s.Speaker).Concat(events.SelectMany(e => e.Actors.Concat(e.Recipients))))
             if (id is not null) actors.Use(id);
@@ -73,6 +75,19 @@ public sealed class Reader
         var actors = _actors.Extract(document, analysis, places);
         var statements = _statements.Extract(document, analysis, actors, places, times);
         return _events.Propose(document, analysis, actors, statements);
+    }
+
+    /// <summary>Reads one document and says why its record came out as it did.</summary>
+    public Explanation Explain(Document document)
+    {
+        var speakers = new List<StatementTrace>();
+        var record = Read(document, speakers, out var analysis, out var actors);
+        // The lines are judged once more from the start: reading has taught the actors since.
+        var times = _times.Extract(document, analysis);
+        var places = _places.Extract(document, analysis);
+        var unread = _actors.Extract(document, analysis, places);
+        var lines = _events.Lines(document, analysis, unread, _statements.Extract(document, analysis, unread, places, times), record.Events);
+        return new Explanation(record, lines, [.. actors.Traces.OrderBy(trace => trace.Key).Select(trace => trace.Value)], speakers);
     }
 
     /// <summary>The linguistic layer alone.</summary>

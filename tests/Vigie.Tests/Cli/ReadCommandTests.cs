@@ -128,6 +128,21 @@ public sealed class ReadCommandTests : IDisposable
     }
 
     [Fact]
+    public void Explain_says_why_a_mention_was_joined_to_its_actor()
+    {
+        string article = Path.Combine(_folder, "a.txt");
+        File.WriteAllText(article, "Awa Sanou, ministre de la Défense, a reçu lundi Paul Roux. Elle a condamné les attaques. « Nous irons », a-t-elle ajouté. La ministre partira mardi.");
+
+        var actor = Run(null, "explain", article, "a1");
+        var statement = Run(null, "explain", article, "s1");
+
+        actor.Output.ShouldContain("« Awa Sanou » name ← nom de personne");
+        actor.Output.ShouldMatch(@"« Elle » pronoun ← le plus saillant qui s’accorde\s+Candidat\s+a1 Awa Sanou \+\d");
+        actor.Output.ShouldContain("« La ministre » nominal ← fonction que cette personne occupe");
+        statement.Output.ShouldMatch("Trouvé par +un pronom \\(s’accorde avec le pronom\\)");
+    }
+
+    [Fact]
     public void Explaining_what_is_not_there_lists_what_is()
     {
         string article = Path.Combine(_folder, "a.txt");

@@ -51,7 +51,7 @@ internal sealed class ActorBook
 
     internal void Link(int word, ActorDraft draft, TextSpan span, MentionForm form, string rule)
     {
-        _traces[word] = new ActorTrace(word, draft.Id, rule, []);
+        _traces[word] = new ActorTrace(_analysis[word].Span, draft.Id, rule, []);
         _actorOfWord[word] = _drafts.IndexOf(draft);
         draft.Mentions.Add((span, form));
         draft.LastWord = word;
@@ -138,7 +138,7 @@ internal sealed class ActorBook
     {
         _pronouns[word] = id;
         _byId[id].Used = true;
-        _traces[word] = new ActorTrace(word, id, "pointed", []);
+        _traces[word] = new ActorTrace(_analysis[word].Span, id, "pointed", []);
         return id;
     }
 
@@ -241,7 +241,7 @@ internal sealed class ActorBook
 
     private string? Traced(Word word, string? actor, string rule)
     {
-        _traces[word.Index] = new ActorTrace(word.Index, actor, rule, []);
+        _traces[word.Index] = new ActorTrace(word.Span, actor, rule, []);
         return actor;
     }
 
@@ -294,7 +294,7 @@ internal sealed class ActorBook
             (best, bestScore) = (draft, score);
         }
         _traces[pronoun.Index] = new ActorTrace(
-            pronoun.Index, best?.Id, nearest ? "nearest" : "salience",
+            pronoun.Span, best?.Id, nearest ? "nearest" : "salience",
             [.. scores.Select(p => (p.Key, p.Value)).OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal)]);
         return best;
     }

@@ -60,7 +60,7 @@ internal sealed class EventExtractor
         for (int w = 0; w < analysis.WordCount; w++)
         {
             var word = analysis[w];
-            if (word.Upos is not (Upos.VERB or Upos.NOUN or Upos.ADJ or Upos.PROPN) || document.IsIgnored(word.Span.Start) || analysis.NameAt(w) is { Type: NameType.PER or NameType.ORG }) continue;
+            if (!MayName(document, word)) continue;
             foreach (var entry in Choose(word, syntax)) drafts.Add(new EventDraft(word, entry, Trigger(word, entry)));
         }
         JoinExpressions(drafts, syntax);
@@ -74,6 +74,34 @@ internal sealed class EventExtractor
             features.Fill(draft);
         }
         return drafts;
+    }
+
+    /// <summary>Every line that names a word of the document, and what became of it: the words in text order, of each the accepted line first.</summary>
+    public List<LineAtWork> Lines(Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Statement> statements, IReadOnlyList<Event> events)
+    {
+        var syntax = new EventSyntax(actors, _actors);
+        var drafts = Propose(document, analysis, actors, statements);
+        var kept = _scorer.Decide(drafts);
+        var lines = new List<LineAtWork>();
+        for (int w = 0; w < analysis.WordCount; w++)
+        {
+            var word = analysis[w];
+            if (!MayName(document, word)) continue;
+            var there = new List<LineAtWork>();
+            foreach (var entry in Entries(word))
+            {
+                var draft = drafts.Find(d => d.Word.Index == w && d.Entry == entry);
+                var made = draft is null || !kept.Contains(draft) ? null : events.FirstOrDefault(e => e.Rule == entry.Source && e.Trigger == draft.Trigger);
+                string? missing = draft is null ? syntax.Missing(entry, word) : null;
+                var fate = made is not null ? LineFate.Accepted
+                    : missing is not null ? LineFate.Unfit
+                    : draft is null ? LineFate.Outweighed
+                    : draft.Probability < EventScorer.Threshold ? LineFate.Improbable : LineFate.LessProbable;
+                there.Add(new LineAtWork(entry.Source, draft?.Trigger ?? word.Span, draft?.Type ?? entry.Type, draft?.Mode ?? entry.Mode, fate, missing, draft?.Probability, made));
+            }
+            lines.AddRange(there.OrderBy(line => line.Fate).ThenByDescending(line => line.Probability));
+        }
+        return lines;
     }
 
     private List<Event> Record(Document document, Analysis analysis, List<EventDraft> drafts, CircumstanceReader circumstances)
@@ -115,22 +143,32 @@ internal sealed class EventExtractor
     /// <summary>The entries that fit a word: of each type the one with most restrictions, the best first.</summary>
     private List<EventEntry> Choose(Word word, EventSyntax syntax)
     {
-        var entries = word.Upos switch
-        {
-            Upos.VERB => _lexicon.Verbs(word.Lemma),
-            Upos.NOUN or Upos.PROPN => _lexicon.Nouns(word.Lemma),
-            // « les trois hommes arrêtés »: a participle taken for an adjective is still one.
-            _ => Infinitive(word) is { } verb ? _lexicon.Verbs(verb) : [],
-        };
         var chosen = new List<EventEntry>();
-        foreach (var entry in entries)
+        foreach (var entry in Entries(word))
         {
-            if (entry.Lemma.Contains(' ', StringComparison.Ordinal) && !EventSyntax.Expression(word, entry.Lemma) || !syntax.Fits(entry, word)) continue;
+            if (!syntax.Fits(entry, word)) continue;
             int same = chosen.FindIndex(other => other.Type == entry.Type);
             if (same < 0) chosen.Add(entry);
             else if (Weight(entry) > Weight(chosen[same])) chosen[same] = entry;
         }
         return [.. chosen.OrderByDescending(Weight)];
+    }
+
+    private static bool MayName(Document document, Word word) =>
+        word.Upos is Upos.VERB or Upos.NOUN or Upos.ADJ or Upos.PROPN && !document.IsIgnored(word.Span.Start) && word.Analysis.NameAt(word.Index) is not { Type: NameType.PER or NameType.ORG };
+
+    /// <summary>The entries whose words stand here, whether their restrictions hold or not.</summary>
+    private IEnumerable<EventEntry> Entries(Word word)
+    {
+        var entries = word.Upos switch
+        {
+            Upos.VERB => _lexicon.Verbs(word.Lemma),
+            Upos.NOUN or Upos.PROPN => _lexicon.Nouns(word.Lemma),
+            // « les trois hommes arrêtés »: a participle taken for an adjective is still one.
+            Upos.ADJ => Infinitive(word) is { } verb ? _lexicon.Verbs(verb) : [],
+            _ => [],
+        };
+        return entries.Where(entry => !entry.Lemma.Contains(' ', StringComparison.Ordinal) || EventSyntax.Expression(word, entry.Lemma));
     }
 
     private static string? Infinitive(Word adjective) =>

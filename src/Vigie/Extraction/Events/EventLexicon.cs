@@ -42,7 +42,8 @@ internal enum Frame
 /// <param name="Where"><c>obj subj de any prep refl</c>.</param>
 /// <param name="Values">Lemmas, prepositions or classes, one of which is enough.</param>
 /// <param name="Completing">Of these, the lemmas that make one event with the word (« mener une attaque »).</param>
-internal readonly record struct Restriction(bool Forbidden, string Where, string[] Values, string[] Completing);
+/// <param name="Text">As the line has it.</param>
+internal readonly record struct Restriction(bool Forbidden, string Where, string[] Values, string[] Completing, string Text);
 
 /// <summary>A line of the event lexicon.</summary>
 internal sealed record EventEntry(
@@ -55,11 +56,15 @@ internal sealed record EventEntry(
 /// <summary>The event lexicon, <c>fr/events/*.tsv</c>, as its <c>README.md</c> describes.</summary>
 internal sealed class EventLexicon
 {
-    private static readonly string[] s_types =
+    /// <summary>The types, each with its file: PLOVER's, then the hazards.</summary>
+    public static readonly string[] Types =
     [
         "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "RETREAT",
         "SANCTION", "SUPPORT", "THREATEN", "ACCIDENT", "CRIME", "DISASTER", "EPIDEMIC", "FIRE", "POLLUTION",
     ];
+
+    /// <summary>Where a restriction may look.</summary>
+    public static readonly string[] Restrictions = ["obj", "subj", "de", "any", "prep", "refl"];
 
     private readonly Dictionary<string, List<EventEntry>> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<EventEntry>> _nouns = new(StringComparer.Ordinal);
@@ -75,7 +80,7 @@ internal sealed class EventLexicon
             _classes.Add("@" + c[0], [.. c[1].Split(' ').Select(lemma => lemma.Replace('_', ' '))]);
             if (c.Length > 2) _completing.Add("@" + c[0]);
         }
-        foreach (string type in s_types)
+        foreach (string type in Types)
             foreach (var (line, c) in data.ReadTable($"fr/events/{type}.tsv")) Add(type, $"fr/events/{type}.tsv:{line}", c);
         foreach (var (_, c) in data.ReadTable("fr/events/factuality.tsv")) _factuality.TryAdd((c[0], c[1]), c[2]);
         foreach (var (_, c) in data.ReadTable("fr/events/light.tsv")) LightVerbs.Add(c[0]);
@@ -126,8 +131,8 @@ internal sealed class EventLexicon
             string body = forbidden ? part[1..] : part;
             int colon = body.IndexOf(':', StringComparison.Ordinal);
             string where = colon < 0 ? body : body[..colon];
-            if (where is not ("obj" or "subj" or "de" or "any" or "prep" or "refl")) throw new InvalidDataException($"{source}: unknown restriction « {part} ».");
-            restrictions.Add(new Restriction(forbidden, where, colon < 0 ? [] : Values(body[(colon + 1)..], _ => true), colon < 0 ? [] : Values(body[(colon + 1)..], _completing.Contains)));
+            if (!Restrictions.Contains(where, StringComparer.Ordinal)) throw new InvalidDataException($"{source}: unknown restriction « {part} ».");
+            restrictions.Add(new Restriction(forbidden, where, colon < 0 ? [] : Values(body[(colon + 1)..], _ => true), colon < 0 ? [] : Values(body[(colon + 1)..], _completing.Contains), part));
         }
         var entry = new EventEntry(type, c[0].Replace('_', ' '), c[1] == "V", parsed, preposition, c[3] == "-" ? null : c[3], [.. restrictions], source);
         var table = entry.Verb ? _verbs : _nouns;

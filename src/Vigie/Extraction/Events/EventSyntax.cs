@@ -85,11 +85,14 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
     }
 
     /// <summary>Whether an entry's restrictions hold around <paramref name="word"/>.</summary>
-    public bool Fits(EventEntry entry, Word word)
+    public bool Fits(EventEntry entry, Word word) => Missing(entry, word) is null;
+
+    /// <summary>The first restriction of an entry that does not hold around <paramref name="word"/>, as its line has it; null when all hold.</summary>
+    public string? Missing(EventEntry entry, Word word)
     {
         foreach (var restriction in entry.Restrictions)
-            if (Holds(restriction, word, entry.Verb) == restriction.Forbidden) return false;
-        return true;
+            if (Holds(restriction, word, entry.Verb) == restriction.Forbidden) return restriction.Text;
+        return null;
     }
 
     /// <summary>The nouns that make an expression with a verb (« mener une <i>attaque</i> »): those its positive restrictions ask for.</summary>

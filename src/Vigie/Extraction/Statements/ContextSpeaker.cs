@@ -20,11 +20,11 @@ internal sealed class ContextSpeaker(SpeechText text)
         {
             int start = text.Analysis.SentenceTokens[s];
             if (text.ParagraphOf(start) != paragraph) break;
-            if (previous is not null && previousActor is not null && text.SentenceOf(Math.Max(previous.End - 1, previous.CueEnd - 1)) == s) return Note(previousActor, "goes on from the statement before", notes);
+            if (previous is not null && previousActor is not null && text.SentenceOf(Math.Max(previous.End - 1, previous.CueEnd - 1)) == s) return Note(previousActor, "goes-on", notes);
             if (text.QuotationOf[start] >= 0) continue;
             // « Pourquoi maintenant ? « Parce que … » »: the answer is by who answered before.
-            if (s == sentence - 1 && previousActor is not null && text.Char(text.Analysis.SentenceTokens[s + 1] - 1) is '?') return Note(previousActor, "answers a question", notes);
-            if (About(s, Gender.None) is { } actor) return Note(actor, "the sentence before is about them", notes);
+            if (s == sentence - 1 && previousActor is not null && text.Char(text.Analysis.SentenceTokens[s + 1] - 1) is '?') return Note(previousActor, "answers", notes);
+            if (About(s, Gender.None) is { } actor) return Note(actor, "sentence-before", notes);
         }
         // It opens the paragraph: « « Enfin ! » Poko n'en revient pas. », else the person of the paragraph before.
         int next = text.SentenceOf(Math.Min(draft.End, text.Count - 1));
@@ -32,12 +32,12 @@ internal sealed class ContextSpeaker(SpeechText text)
         {
             int start = text.Analysis.SentenceTokens[s];
             if (start < draft.End || text.ParagraphOf(start) != paragraph || text.QuotationOf[start] >= 0) continue;
-            if (About(s, Gender.None) is { } actor) return Note(actor, "the sentence after is about them", notes);
+            if (About(s, Gender.None) is { } actor) return Note(actor, "sentence-after", notes);
         }
-        if (previousActor is not null && previous is not null && text.ParagraphOf(previous.End - 1) >= paragraph - 1) return Note(previousActor, "spoke in the paragraph before", notes);
+        if (previousActor is not null && previous is not null && text.ParagraphOf(previous.End - 1) >= paragraph - 1) return Note(previousActor, "paragraph-before", notes);
         for (int s = sentence - 1; s >= 0 && s >= sentence - MaxBack; s--)
-            if (About(s, Gender.None) is { } actor) return Note(actor, "a sentence not far before is about them", notes);
-        return previousActor is null ? null : Note(previousActor, "spoke last", notes);
+            if (About(s, Gender.None) is { } actor) return Note(actor, "sentence-near", notes);
+        return previousActor is null ? null : Note(previousActor, "spoke-last", notes);
     }
 
     /// <summary>
@@ -52,13 +52,13 @@ internal sealed class ContextSpeaker(SpeechText text)
         var gender = form.EndsWith("elle", StringComparison.Ordinal) ? Gender.Fem : form.EndsWith("il", StringComparison.Ordinal) || form is "lui" ? Gender.Masc : Gender.None;
         if (gender == Gender.None) return null;
         int sentence = text.Analysis.WordSentences[pronoun];
-        if (!form.StartsWith('-') && ClauseBefore(pronoun, gender) is { } same) return Note(same, $"« {form} » takes up the subject of the clause before", notes);
+        if (!form.StartsWith('-') && ClauseBefore(pronoun, gender) is { } same) return Note(same, "clause-subject", notes);
         for (int s = sentence; s >= 0 && s >= sentence - MaxBack; s--)
-            if (About(s, gender, pronoun) is { } actor && text.Actors.Draft(actor).Kind is not ActorKind.Population) return Note(actor, $"« {form} » agrees, {sentence - s} sentences before", notes);
+            if (About(s, gender, pronoun) is { } actor && text.Actors.Draft(actor).Kind is not ActorKind.Population) return Note(actor, "agrees", notes);
         // A gender guessed from a first name or title may be wrong: better a person who disagrees than a thing that agrees.
         for (int s = sentence; s >= 0 && s >= sentence - 2; s--)
-            if (About(s, Gender.None, pronoun) is { } actor && text.Actors.Draft(actor).Kind is ActorKind.Person) return Note(actor, $"« {form} », {sentence - s} sentences before, whatever the gender", notes);
-        return previousActor is not null && Agrees(previousActor, gender) ? Note(previousActor, "spoke last and agrees", notes) : null;
+            if (About(s, Gender.None, pronoun) is { } actor && text.Actors.Draft(actor).Kind is ActorKind.Person) return Note(actor, "person-near", notes);
+        return previousActor is not null && Agrees(previousActor, gender) ? Note(previousActor, "spoke-last", notes) : null;
     }
 
     // « Quant à la mairie, elle rappelle … », « Le parti nie ; il promet … »
@@ -97,7 +97,7 @@ internal sealed class ContextSpeaker(SpeechText text)
 
     private static string Note(string actor, string why, List<string>? notes)
     {
-        notes?.Add($"{actor}: {why}");
+        notes?.Add(why);
         return actor;
     }
 

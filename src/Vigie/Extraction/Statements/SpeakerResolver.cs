@@ -31,7 +31,6 @@ internal sealed class SpeakerResolver(SpeechText text, int guest)
                 actor = text.Actors.Point(draft.Speaker, person);
             }
             else actor = Named(draft.Speaker);
-            notes?.Add($"« {text.Analysis[draft.Speaker].Form} » → {actor ?? "?"}");
         }
         else if (!draft.Nameless && guest >= 0)
         {

@@ -29,7 +29,7 @@ internal sealed class StatementExtractor
     /// <summary>The same, noting in <paramref name="traces"/> why each statement came out as it did.</summary>
     internal IReadOnlyList<Statement> Extract(
         Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Place> places, IReadOnlyList<TimeExpression> times,
-        ICollection<StatementTrace>? traces)
+        IList<StatementTrace>? traces)
     {
         if (analysis.TokenCount == 0) return [];
         var text = new SpeechText(document, analysis, actors, _lexicon, times);
@@ -45,7 +45,7 @@ internal sealed class StatementExtractor
     }
 
     private static List<Statement> Resolve(
-        SpeechText text, List<Draft> drafts, int guest, Circumstances circumstances, ICollection<StatementTrace>? traces)
+        SpeechText text, List<Draft> drafts, int guest, Circumstances circumstances, IList<StatementTrace>? traces)
     {
         var statements = new List<Statement>(drafts.Count);
         var spoken = new List<(Draft Draft, string? Actor)>(drafts.Count);
@@ -71,13 +71,16 @@ internal sealed class StatementExtractor
             };
             statements.Add(statement);
             spoken.Add((draft, actor));
-            traces?.Add(new StatementTrace(statement.Id, draft.Rule, basis, draft.Speaker, notes!));
+            traces?.Add(new StatementTrace(statement.Id, basis, notes!));
         }
         for (int i = 0; i < statements.Count; i++)
         {
             // A headline is read before the body that tells who says it.
             if (statements[i].Speaker is null && text.IsHeadline(spoken[i].Draft.First) && SpeakerResolver.OfHeadline(text, spoken[i].Draft, spoken) is { } actor)
+            {
                 statements[i] = statements[i] with { Speaker = actor, Confidence = Math.Round(spoken[i].Draft.Confidence, 3) };
+                if (traces is not null) traces[i] = traces[i] with { Basis = "headline" };
+            }
             text.Actors.Bind(statements[i]);
         }
         return statements;
