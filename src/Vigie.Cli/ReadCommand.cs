@@ -98,8 +98,8 @@ internal static class ReadCommand
 
     private static IRecordView ViewOf(Form form, DataFolder data, Stream output, bool toTerminal) => form.Format switch
     {
-        "events" => new ExportView(new DelimitedExport<EventRow>(EventTable.Create(new PloverCodes(data)), form.Excel ? Dialect.ExcelFr : Dialect.Csv), output),
-        "polecat" => new ExportView(new DelimitedExport<EventRow>(PolecatTable.Create(new PloverCodes(data), form.All), Dialect.Polecat), output),
+        "events" => new ExportView(Exporters.Table(EventTable.Create(new PloverCodes(data)), form.Excel ? Dialect.ExcelFr : Dialect.Csv), output),
+        "polecat" => new ExportView(Exporters.Table(PolecatTable.Create(new PloverCodes(data), form.All), Dialect.Polecat), output),
         "jsonl" => new JsonLinesView(output),
         "html" => new HtmlView(output),
         _ => new TerminalView(

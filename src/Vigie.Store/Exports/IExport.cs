@@ -5,7 +5,7 @@ namespace Vigie.Store.Exports;
 /// Called in this order: <see cref="Begin"/> once, <see cref="Write"/> for each record in the order of the output, <see cref="End"/> once.
 /// No export keeps the records it has written: memory does not grow with their number.
 /// </remarks>
-public interface IExport
+public interface IExport : IDisposable
 {
     /// <summary>Writes what stands before the first record.</summary>
     void Begin(Stream output);
@@ -15,4 +15,9 @@ public interface IExport
 
     /// <summary>Writes what stands after the last record.</summary>
     void End(Stream output);
+
+    /// <summary>Lets go of what the export held while writing; most hold nothing.</summary>
+    void IDisposable.Dispose()
+    {
+    }
 }

@@ -7,13 +7,16 @@ namespace Vigie.Language;
 public static class ConlluWriter
 {
     /// <summary>Writes every sentence, each followed by a blank line, with <c># text</c> comments.</summary>
-    public static void Write(Analysis analysis, TextWriter output)
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="idPrefix">What stands before the number in each <c>sent_id</c>, which must be unique in a file.</param>
+    public static void Write(Analysis analysis, TextWriter output, string idPrefix = "")
     {
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(output);
         for (int s = 0; s < analysis.SentenceCount; s++)
         {
-            output.Write($"# sent_id = {s + 1}\n# text = {OneLine(analysis.SentenceSpan(s).Of(analysis.Text))}\n");
+            output.Write($"# sent_id = {idPrefix}{s + 1}\n# text = {OneLine(analysis.SentenceSpan(s).Of(analysis.Text))}\n");
             int first = analysis.TokenWords[analysis.SentenceTokens[s]];
             for (int t = analysis.SentenceTokens[s]; t < analysis.SentenceTokens[s + 1]; t++) WriteToken(analysis, output, t, first);
             output.Write('\n');

@@ -20,10 +20,10 @@ public sealed partial class LexiconCommandTests : IDisposable
         // The page shows a word that the lexicon lacks; should somebody add it, the example still holds.
         File.WriteAllLines(file, File.ReadAllLines(file).Where(existing => existing.Split('\t')[0] != lemma));
 
-        var before = Program.Run(null, data, ["lexicon", "check", "--sentence", sentence], "en");
+        var before = CommandLine.RunWith(data, "en", "lexicon", "check", "--sentence", sentence);
         File.AppendAllText(file, line + "\n");
-        var check = Program.Run(null, data, ["lexicon", "check"], "en");
-        var after = Program.Run(null, data, ["lexicon", "check", "--sentence", sentence], "en");
+        var check = CommandLine.RunWith(data, "en", "lexicon", "check");
+        var after = CommandLine.RunWith(data, "en", "lexicon", "check", "--sentence", sentence);
 
         before.Output.ShouldNotContain("accepted");
         check.Code.ShouldBe(0, check.Output);
@@ -42,7 +42,7 @@ public sealed partial class LexiconCommandTests : IDisposable
             "casser\tV\tact\triot\tobj:@vitre", "casser\tV\tact\triot\tobjet:vitre", "camper\tV\tsolo", "sit in\tN\tboth\tdemo\t-", "s_asseoir\tV\tsolo\tdemo\trefl:oui obj:",
         ]);
 
-        var result = Program.Run(null, "lexicon", "check", file);
+        var result = CommandLine.Run(null, "lexicon", "check", file);
 
         result.Code.ShouldBe(1);
         string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -60,7 +60,7 @@ public sealed partial class LexiconCommandTests : IDisposable
         File.WriteAllLines(Path.Combine(_folder, "scores.tsv"), ["# essai", "AGREE\t-\t2.5", "AGRE\t-\t2", "AID\t-\tdix"]);
         File.WriteAllLines(Path.Combine(_folder, "README.tsv"), ["# autre chose"]);
 
-        var result = Program.Run(null, "lexicon", "check", _folder);
+        var result = CommandLine.Run(null, "lexicon", "check", _folder);
 
         result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[(_folder.Length + 1)..].Split(": ")[0])
             .ShouldBe(["factuality.tsv:3", "factuality.tsv:4", "scores.tsv:3", "scores.tsv:4"]);
@@ -69,7 +69,7 @@ public sealed partial class LexiconCommandTests : IDisposable
     [Fact]
     public void The_lexicon_itself_is_without_fault()
     {
-        var result = Program.Run(null, "lexicon", "check");
+        var result = CommandLine.Run(null, "lexicon", "check");
 
         result.Output.ShouldBe("");
         result.Code.ShouldBe(0);
@@ -78,7 +78,7 @@ public sealed partial class LexiconCommandTests : IDisposable
     [Fact]
     public void What_is_neither_file_nor_folder_is_said()
     {
-        var result = Program.Run(null, "lexicon", "check", Path.Combine(_folder, "absent.tsv"));
+        var result = CommandLine.Run(null, "lexicon", "check", Path.Combine(_folder, "absent.tsv"));
 
         result.Code.ShouldBe(1);
         result.Errors.ShouldContain("n’est ni un fichier ni un dossier");
@@ -87,7 +87,7 @@ public sealed partial class LexiconCommandTests : IDisposable
     [Fact]
     public void A_line_that_does_not_fit_says_which_restriction_fails()
     {
-        var result = Program.Run(null, "lexicon", "check", "--sentence", "Le directeur a levé la main.");
+        var result = CommandLine.Run(null, "lexicon", "check", "--sentence", "Le directeur a levé la main.");
 
         result.Output.ShouldContain("ne convient pas, demande ");
         result.Output.ShouldNotContain("retenu");

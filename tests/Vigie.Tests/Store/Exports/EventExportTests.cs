@@ -16,10 +16,10 @@ public sealed class EventExportTests
     ];
 
     private static List<Dictionary<string, string>> Polecat(bool all, out string[] headings) =>
-        Samples.ReadDelimited(Samples.Bytes(new DelimitedExport<EventRow>(PolecatTable.Create(Samples.Codes, all), Dialect.Polecat), new Selection(Samples.Record)), "\t", out headings);
+        Samples.ReadDelimited(Samples.Bytes(Exporters.Table(PolecatTable.Create(Samples.Codes, all), Dialect.Polecat), new Selection(Samples.Record)), "\t", out headings);
 
     private static List<Dictionary<string, string>> Events(Dialect dialect) =>
-        Samples.ReadDelimited(Samples.Bytes(new DelimitedExport<EventRow>(EventTable.Create(Samples.Codes), dialect), new Selection(Samples.Record)), dialect.Separator.ToString(), out _);
+        Samples.ReadDelimited(Samples.Bytes(Exporters.Table(EventTable.Create(Samples.Codes), dialect), new Selection(Samples.Record)), dialect.Separator.ToString(), out _);
 
     [Fact]
     public void Polecat_has_its_forty_columns_in_order()
@@ -109,13 +109,13 @@ public sealed class EventExportTests
 
     [Fact]
     public void Csv_lines_end_as_rfc_4180_says() =>
-        Samples.Text(new DelimitedExport<EventRow>(EventTable.Create(Samples.Codes), Dialect.Csv), new Selection(Samples.Record)).Split("\r\n").Length.ShouldBe(5);
+        Samples.Text(Exporters.Table(EventTable.Create(Samples.Codes), Dialect.Csv), new Selection(Samples.Record)).Split("\r\n").Length.ShouldBe(5);
 
     [Fact]
     public void Excel_in_french_gets_a_mark_semicolons_decimal_commas_and_no_formula()
     {
         var table = new Table<string>([new("a,b", text => text), new("number", _ => -1.5)], _ => ["=1+1", "+33", "-x", "@a", "a;\"b\"", ""]);
-        byte[] bytes = Samples.Bytes(new DelimitedExport<string>(table, Dialect.ExcelFr), new Selection(Samples.Record));
+        byte[] bytes = Samples.Bytes(Exporters.Table(table, Dialect.ExcelFr), new Selection(Samples.Record));
 
         bytes[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
         var rows = Samples.ReadDelimited(bytes, ";", out string[] headings);
@@ -128,7 +128,7 @@ public sealed class EventExportTests
     public void Only_the_wanted_items_are_written()
     {
         var rows = Samples.ReadDelimited(
-            Samples.Bytes(new DelimitedExport<EventRow>(EventTable.Create(Samples.Codes), Dialect.Csv), new Selection(Samples.Record, new HashSet<string>(["e3"]))), ",", out _);
+            Samples.Bytes(Exporters.Table(EventTable.Create(Samples.Codes), Dialect.Csv), new Selection(Samples.Record, new HashSet<string>(["e3"]))), ",", out _);
 
         rows.ShouldHaveSingleItem()["type"].ShouldBe("DISASTER");
     }
