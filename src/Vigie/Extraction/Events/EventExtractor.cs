@@ -1,5 +1,5 @@
 using Vigie.Extraction.Actors;
-using Vigie.Extraction.Times;
+using Vigie.Extraction.Events.Counting;
 using Vigie.Knowledge;
 using Vigie.Language;
 using Vigie.Records;
@@ -23,11 +23,11 @@ internal sealed class EventExtractor
     private readonly ActorKnowledge _actors;
 
     /// <summary>Loads the event lexicon and the scorer.</summary>
-    public EventExtractor(DataFolder data, ActorKnowledge actors, TimeLexicon numbers, Func<string, uint> clusterOf)
+    public EventExtractor(DataFolder data, ActorKnowledge actors, Func<string, uint> clusterOf)
     {
         _lexicon = new EventLexicon(data);
         _factuality = new FactualityReader(_lexicon);
-        _figures = new FigureReader(data, numbers);
+        _figures = new FigureReader(data, actors);
         _contexts = new ContextReader(data);
         _scorer = new EventScorer(data);
         _clusterOf = clusterOf;
@@ -48,7 +48,7 @@ internal sealed class EventExtractor
             // « …, ironise Mme Roux »: who says it was found with the statement.
             if (draft.Actors.Count == 0 && SpeakerOf(statements, draft.Trigger) is { } speaker) draft.Actors.Add(speaker);
         }
-        AttachFigures(analysis, drafts);
+        new FigureLinker(_figures).Link(analysis, drafts, TakenWords(analysis, times));
         return Record(document, analysis, drafts, circumstances);
     }
 
@@ -211,24 +211,17 @@ internal sealed class EventExtractor
         drafts.RemoveAll(draft => !draft.Entry.Verb && consumed.Contains(draft.Word.Index));
     }
 
-    private void AttachFigures(Analysis analysis, List<EventDraft> drafts)
+    /// <summary>Whether a word belongs to a date, a duration or a name: a number there counts nobody.</summary>
+    private static Func<int, bool> TakenWords(Analysis analysis, IReadOnlyList<TimeExpression> times)
     {
-        foreach (var group in drafts.GroupBy(d => d.Word.Sentence))
-            foreach (var read in _figures.Read(analysis, group.Key, group))
-            {
-                EventDraft? best = null;
-                double bestCost = double.PositiveInfinity;
-                foreach (var draft in group)
-                {
-                    int suits = _figures.Suits(read.Figure.Kind, draft.Type);
-                    if (suits < 0) continue;
-                    double cost = Math.Abs(draft.Word.Index - read.Head) + 4 * suits;
-                    if (analysis[read.Head].IsUnder(draft.Word.Index)) cost -= 12;
-                    else if (draft.Word.IsUnder(read.Head)) cost -= 6;
-                    if (cost < bestCost) (best, bestCost) = (draft, cost);
-                }
-                best?.Figures.Add(read.Figure);
-            }
+        var taken = new HashSet<int>();
+        foreach (var time in times)
+        {
+            int first = Array.BinarySearch(analysis.TokenStarts, time.Span.Start);
+            for (int t = first < 0 ? ~first : first; t < analysis.TokenCount && analysis.TokenStarts[t] < time.Span.End; t++)
+                for (int w = analysis.TokenWords[t]; w < analysis.TokenWords[t + 1]; w++) taken.Add(w);
+        }
+        return w => taken.Contains(w) || analysis.NameAt(w) is not null;
     }
 
     /// <summary>PLOVER's boundaries between deeds and announcements: a visit to come is AGREE, a withdrawal announced CONCEDE.</summary>

@@ -10,11 +10,13 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
     /// <summary>Whether a verb is passive: « a été tué », « tué par », a bare past participle.</summary>
     public static bool IsPassive(Word verb)
     {
+        bool active = false;
         foreach (var child in verb.Children)
         {
-            if (child.Deprel == "aux:pass" || child.Deprel is "nsubj:pass" or "expl:pass") return true;
-            if (child.Is("aux") && child.Lemma == "avoir") return false;
+            if (child.Deprel is "aux:pass" or "nsubj:pass" or "expl:pass") return true;
+            active |= child.Is("aux") && child.Lemma == "avoir";
         }
+        if (active) return false;
         if (verb.Upos == Upos.ADJ) return true;
         return verb.Feats.VerbForm == VerbForm.Part && verb.Feats.Tense == Tense.Past && (verb.Is("acl") || verb.Is("amod") || verb.Feats.Get("Voice") == "Pass" || verb.Is("root") || verb.Is("advcl"));
     }

@@ -1,0 +1,150 @@
+using Vigie.Language;
+using Vigie.Records;
+
+namespace Vigie.Extraction.Events.Counting;
+
+/// <summary>Reads the counts of one sentence.</summary>
+internal sealed class SentenceCounts
+{
+    private readonly FigureReader _reader;
+    private readonly Analysis _analysis;
+    private readonly IReadOnlyList<EventDraft> _drafts;
+    private readonly ReadFigure? _before;
+    private readonly int _first;
+    private readonly int _end;
+
+    public SentenceCounts(FigureReader reader, Analysis analysis, int sentence, IReadOnlyList<EventDraft> drafts, ReadFigure? before)
+    {
+        (_reader, _analysis, _drafts, _before) = (reader, analysis, drafts, before);
+        (_first, _end) = analysis.WordsOf(sentence);
+    }
+
+    /// <summary>What was read, in text order.</summary>
+    public List<ReadFigure> Found { get; } = [];
+
+    public void Read(Func<int, bool> isTaken)
+    {
+        for (int w = _first; w < _end; w++)
+        {
+            if (Nobody(_analysis[w]) is { } nobody) Found.Add(nobody);
+            if (isTaken(w) || _reader.Bounds.Read(_analysis, w, _first, _end) is not { } read) continue;
+            w = read.Numeral.End - 1;
+            var group = Complete(CountedGroup.Read(_analysis, read.Numeral, _end));
+            // « le 14 »
+            if (group.Noun is null && group.Numeral.First > _first && _analysis[group.Numeral.First - 1].Form.Equals("le", StringComparison.OrdinalIgnoreCase)) continue;
+            if (read.Replaced || read.Numeral.Max == 0 || IsEarlier(group.Anchor) || group.Noun is { } noun && _reader.Bounds.None(_analysis, noun.Index, _first) is not null) continue;
+            var numeral = _reader.Bounds.After(_analysis, group.Numeral, group.Last, _end);
+            foreach (var (kind, state) in States(group))
+            {
+                var figure = new ReadFigure(state, group.Anchor, new Figure(_analysis.SpanOf(numeral.First, group.Last), kind, numeral.Min, numeral.Max, numeral.Approximate));
+                if (IsSourced(group) || !Add(figure)) Found.Add(figure);
+            }
+        }
+    }
+
+    private IReadOnlyList<(FigureKind Kind, Word State)> States(CountedGroup group)
+    {
+        if (IsPart(group)) return PartState(group) is { } part ? [part] : [];
+        var states = _reader.States.Read(group, IsEvent).ToList();
+        return states.Count > 0 ? states : (Acting(group) ?? Being(group) ?? Rival(group)) is { } other ? [other] : [];
+    }
+
+    private bool IsEvent(Word word) => _drafts.Any(draft => draft.Word.Index == word.Index);
+
+    /// <summary>« aucun mort », « sans faire de victime », « ni blessé »: dead and injured are said to be none, other counts are not.</summary>
+    private ReadFigure? Nobody(Word noun)
+    {
+        if (noun.Upos is not (Upos.NOUN or Upos.ADJ or Upos.VERB) || _reader.States.Of(noun, Construction.Counted, null, IsEvent) is not { Kind: FigureKind.Killed or FigureKind.Injured } state) return null;
+        return _reader.Bounds.None(_analysis, noun.Index, _first) is { } first ? new ReadFigure(noun, noun, new Figure(_analysis.SpanOf(first, noun.Index), state.Kind, 0, 0, false)) : null;
+    }
+
+    /// <summary>« douze blessés, dont trois enfants ».</summary>
+    private bool IsPart(CountedGroup group) => group.Numeral.First > _first && _reader.Lexicon.Is("part", _analysis[group.Numeral.First - 1].Lemma);
+
+    /// <summary>Part of a larger count is a count of its own when its own words say that another thing became of them (« neuf cas, dont quatre mortels »).</summary>
+    private (FigureKind Kind, Word State)? PartState(CountedGroup group) =>
+        _reader.States.OfItself(group, IsEvent) is { } state && Found.TrueForAll(read => read.Figure.Kind != state.Kind) ? state : null;
+
+    /// <summary>« un précédent bilan faisait état de neuf morts »: a toll that another has replaced.</summary>
+    private bool IsEarlier(Word anchor)
+    {
+        for (Word? up = anchor; up is { } word; up = word.Head)
+            foreach (var child in word.Children)
+                if (child.Is("nsubj") && _reader.Lexicon.Is("report", child.Lemma))
+                    foreach (var said in child.Children)
+                        if (said.Is("amod") && _reader.Lexicon.Is("earlier", said.Lemma)) return true;
+        return false;
+    }
+
+    /// <summary>Those who do what a protest, a move of forces, a rescue or a meeting says (« 350 éleveurs ont investi le centre »).</summary>
+    private (FigureKind Kind, Word State)? Acting(CountedGroup group)
+    {
+        // « les deux ministres se sont réunis », « deux hommes ont tiré »: few are named, not counted.
+        const int Many = 10;
+        if (group.Numeral.IsOne || _reader.States.Hang(group) is not { } hang) return null;
+        var (word, head, preposition) = hang;
+        if (_drafts.FirstOrDefault(draft => draft.Word.Index == head.Index || draft.Entry.Verb && draft.Word.HeadIndex == head.Index && draft.Word.Is("xcomp")) is not { } draft) return null;
+        bool subject = word.Is("nsubj") || word.Is("obl") && preposition is null, passive = head.Child("aux:pass") is not null;
+        bool takesPart = draft.Type switch
+        {
+            "PROTEST" => (subject || word.Is("nmod") && preposition == "de") && (group.Noun is not { } noun || _reader.States.MayBePeople(noun)),
+            "MOBILIZE" => (subject || word.Is("obj")) && IsPeople(group),
+            "AID" => subject && !passive && IsPeople(group),
+            "RETREAT" => subject && !passive && IsPeople(group),
+            "CONSULT" or "ASSAULT" => subject && !passive && group.Numeral.Min >= Many && IsPeople(group),
+            _ => false,
+        };
+        return takesPart ? (FigureKind.Participants, draft.Word) : null;
+    }
+
+    /// <summary>« ils étaient 3 000 à défiler »: those who take part in the protest told of.</summary>
+    private static (FigureKind Kind, Word State)? Being(CountedGroup group)
+    {
+        var word = group.Anchor;
+        bool are = false, they = false;
+        foreach (var child in word.Children)
+        {
+            are |= child.Is("cop");
+            they |= child.Is("nsubj") && child.Upos == Upos.PRON && child.Feats.Get("PronType") == "Prs";
+        }
+        return are && they && (group.Noun is null || group.Noun.Value.Index == word.Index) && !group.Numeral.IsOne ? (FigureKind.Participants, word) : null;
+    }
+
+    private bool IsPeople(CountedGroup group) => group.Noun is not { } noun || _reader.States.IsPerson(noun);
+
+    /// <summary>« le nombre de morts est passé de 11 à 14 », « le nombre de blessés s'élève à 12 »: what a number alone counts is said by the subject.</summary>
+    private CountedGroup Complete(CountedGroup group)
+    {
+        if (group.Noun is not null || group.Anchor.Head is not { } verb) return group;
+        foreach (var child in verb.Children)
+            if ((child.Is("nsubj") || child.Is("obj")) && _reader.Lexicon.Is("group", child.Lemma) && EventSyntax.With(child, "de") is { } counted && counted.Any()) return group with { Noun = counted.First(), Anchor = child };
+        return group;
+    }
+
+    /// <summary>« 2 000 personnes selon la police, 9 000 selon les syndicats », « la police a compté 2 000 marcheurs, les syndicats 9 000 ».</summary>
+    private (FigureKind Kind, Word State)? Rival(CountedGroup group)
+    {
+        bool sourced = IsSourced(group);
+        if (group.Noun is { } noun)
+            return sourced && _reader.States.IsPerson(noun) && _drafts.FirstOrDefault(draft => draft.Type == "PROTEST") is { } protest ? (FigureKind.Participants, protest.Word) : null;
+        bool given = Found.Count > 0 && group.Numeral.First > _first && _analysis[group.Numeral.First - 1].Upos is Upos.NOUN or Upos.PROPN && (group.Last + 1 >= _end || _analysis[group.Last + 1].Upos == Upos.PUNCT);
+        return (sourced || given) && (Found.LastOrDefault() ?? _before) is { } last ? (last.Figure.Kind, last.State) : null;
+    }
+
+    private bool IsSourced(CountedGroup group)
+    {
+        int next = group.Last + 1;
+        return next + 1 < _end && (_reader.Lexicon.Is("source", _analysis[next].Lemma) || _reader.Lexicon.Is("source", _analysis[next + 1].Lemma));
+    }
+
+    /// <summary>« sept dockers et deux chauffeurs ont été arrêtés » makes nine; says whether <paramref name="read"/> went into the count before it.</summary>
+    private bool Add(ReadFigure read)
+    {
+        int at = Found.FindLastIndex(other => other.State.Index == read.State.Index && other.Figure.Kind == read.Figure.Kind);
+        if (at < 0 || !read.Anchor.Is("conj") || !read.Anchor.IsUnder(Found[at].Anchor.Index) || read.Anchor.Index == read.State.Index) return false;
+        var (a, b) = (Found[at].Figure, read.Figure);
+        var span = Vigie.Text.TextSpan.Cover(a.Span, b.Span);
+        Found[at] = Found[at] with { Figure = new Figure(span, a.Kind, a.Min + b.Min, a.Max + b.Max, a.Approximate || b.Approximate) };
+        return true;
+    }
+}
