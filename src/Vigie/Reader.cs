@@ -28,7 +28,7 @@ public sealed class Reader
         _places = new PlaceExtractor(data);
         _actors = new ActorExtractor(data, _places);
         _statements = new StatementExtractor(data);
-        _events = new EventExtractor(data, _actors.Knowledge, _analyzer.ClusterOf);
+        _events = new EventExtractor(data, _actors.Knowledge, _analyzer.ClustersOf);
     }
 
     /// <summary>Loads models and lexicons from <paramref name="data"/>, or from where <see cref="DataFolder.Find"/> finds them.</summary>

@@ -58,7 +58,9 @@ void Run(string step)
             BorderTraining.Run(data, own);
             break;
         case "train-events":
-            EventTraining.Run(Option("--articles", Path.Combine(data, "../eval/newsroom-events/train.jsonl")), output, Number("--event-epochs", 4), Number("--event-decay", 200) / 10_000.0, Number("--event-seen", 2));
+            EventTraining.Run(
+                Option("--articles", Path.Combine(data, "../eval/newsroom-events/train.jsonl")), Option("--reports", Path.Combine(data, "events/popcorn-train.json")),
+                output, Number("--event-epochs", 12), Number("--event-penalty", 5), Number("--event-seen", 2));
             break;
         case "compile-gazetteer":
             GazetteerCompiler.Run(data, own);

@@ -19,18 +19,18 @@ internal sealed class EventExtractor
     private readonly FigureReader _figures;
     private readonly ContextReader _contexts;
     private readonly EventScorer _scorer;
-    private readonly Func<string, uint> _clusterOf;
+    private readonly Func<string, (uint Coarse, uint Middle, uint Fine)> _clustersOf;
     private readonly ActorKnowledge _actors;
 
     /// <summary>Loads the event lexicon and the scorer.</summary>
-    public EventExtractor(DataFolder data, ActorKnowledge actors, Func<string, uint> clusterOf)
+    public EventExtractor(DataFolder data, ActorKnowledge actors, Func<string, (uint Coarse, uint Middle, uint Fine)> clustersOf)
     {
         _lexicon = new EventLexicon(data);
         _factuality = new FactualityReader(_lexicon);
         _figures = new FigureReader(data, actors);
         _contexts = new ContextReader(data);
         _scorer = new EventScorer(data);
-        _clusterOf = clusterOf;
+        _clustersOf = clustersOf;
         _actors = actors;
     }
 
@@ -64,7 +64,7 @@ internal sealed class EventExtractor
             foreach (var entry in Choose(word, syntax)) drafts.Add(new EventDraft(word, entry, Trigger(word, entry)));
         }
         JoinExpressions(drafts, syntax);
-        var features = new EventFeatures(analysis, syntax, _lexicon, _clusterOf, drafts.Count);
+        var features = new EventFeatures(analysis, syntax, _lexicon, _clustersOf, drafts);
         foreach (var draft in drafts)
         {
             draft.Factuality = _factuality.Read(draft.Word);
@@ -191,24 +191,30 @@ internal sealed class EventExtractor
         return analysis.SpanOf(first, entry.Lemma.Contains(' ', StringComparison.Ordinal) ? Math.Max(word.Index, EventSyntax.ExpressionEnd(word, entry.Lemma)) : word.Index);
     }
 
-    /// <summary>« mener une attaque », « signer un accord »: the verb and its noun are one event, whose trigger covers both when they are close.</summary>
+    /// <summary>« mener une attaque », « une enquête a été ouverte »: the verb and its noun are one event, whose trigger covers both when they are close.</summary>
     private static void JoinExpressions(List<EventDraft> drafts, EventSyntax syntax)
     {
         // A trigger longer than this is a clause, not a name.
         const int Longest = 5;
+        var inside = new HashSet<int>();
+        var far = new HashSet<EventDraft>();
         var consumed = new HashSet<int>();
         foreach (var draft in drafts)
         {
             if (!draft.Entry.Verb) continue;
             if (draft.Entry.Lemma.Contains(' ', StringComparison.Ordinal))
-                for (int w = draft.Word.Index + 1; w <= EventSyntax.ExpressionEnd(draft.Word, draft.Entry.Lemma); w++) consumed.Add(w);
+                for (int w = draft.Word.Index + 1; w <= EventSyntax.ExpressionEnd(draft.Word, draft.Entry.Lemma); w++) inside.Add(w);
             foreach (int noun in syntax.Completions(draft.Entry, draft.Word))
             {
                 consumed.Add(noun);
-                if (noun > draft.Word.Index && noun - draft.Word.Index <= Longest) draft.Trigger = TextSpan.Cover(draft.Trigger, draft.Word.Analysis[noun].Span);
+                if (Math.Abs(noun - draft.Word.Index) <= Longest) draft.Trigger = TextSpan.Cover(draft.Trigger, draft.Word.Analysis[noun].Span);
+                else if (drafts.Exists(other => !other.Entry.Verb && other.Word.Index == noun && other.Type == draft.Type)) far.Add(draft);
             }
         }
-        drafts.RemoveAll(draft => !draft.Entry.Verb && consumed.Contains(draft.Word.Index));
+        // « l'attaque que l'armée a, selon le maire, menée »: far from its verb, the noun says it alone.
+        foreach (var verb in far)
+            foreach (int noun in syntax.Completions(verb.Entry, verb.Word)) consumed.Remove(noun);
+        drafts.RemoveAll(draft => far.Contains(draft) || !draft.Entry.Verb && (consumed.Contains(draft.Word.Index) || inside.Contains(draft.Word.Index)));
     }
 
     /// <summary>Whether a word belongs to a date, a duration or a name: a number there counts nobody.</summary>

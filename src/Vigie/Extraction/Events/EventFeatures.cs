@@ -7,16 +7,21 @@ internal sealed class EventFeatures
 {
     private static readonly string[] s_topics = ["sport", "business", "culture", "weapon", "strike", "crowd", "weather", "relief"];
 
+    // Words this far say what the sentence is about.
+    private const int Near = 8;
+
     private readonly Analysis _analysis;
     private readonly EventSyntax _syntax;
-    private readonly Func<string, uint> _clusterOf;
+    private readonly EventLexicon _lexicon;
+    private readonly Dictionary<string, int> _ofType = new(StringComparer.Ordinal);
+    private readonly Func<string, (uint Coarse, uint Middle, uint Fine)> _clustersOf;
     private readonly Dictionary<string, HashSet<string>> _topics = new(StringComparer.Ordinal);
     private readonly List<string> _page = [];
 
-    /// <summary>Measures the page; <paramref name="proposals"/> is how many events the lexicon proposes on it.</summary>
-    public EventFeatures(Analysis analysis, EventSyntax syntax, EventLexicon lexicon, Func<string, uint> clusterOf, int proposals)
+    /// <summary>Measures the page; <paramref name="proposals"/> are the events the lexicon proposes on it.</summary>
+    public EventFeatures(Analysis analysis, EventSyntax syntax, EventLexicon lexicon, Func<string, (uint Coarse, uint Middle, uint Fine)> clustersOf, IReadOnlyList<EventDraft> proposals)
     {
-        (_analysis, _syntax, _clusterOf) = (analysis, syntax, clusterOf);
+        (_analysis, _syntax, _lexicon, _clustersOf) = (analysis, syntax, lexicon, clustersOf);
         foreach (string topic in s_topics)
         {
             var members = new HashSet<string>(lexicon.ClassMembers(topic), StringComparer.Ordinal);
@@ -26,10 +31,13 @@ internal sealed class EventFeatures
                 if (members.Contains(analysis[w].Lemma)) found++;
             _page.Add($"page:{topic}:{Bin(1000.0 * found / Math.Max(100, analysis.WordCount))}");
         }
-        _page.Add($"page:density:{Bin(1000.0 * proposals / Math.Max(100, analysis.WordCount))}");
+        _page.Add($"page:density:{Bin(1000.0 * proposals.Count / Math.Max(100, analysis.WordCount))}");
+        foreach (var draft in proposals) _ofType[draft.Entry.Type] = _ofType.GetValueOrDefault(draft.Entry.Type) + 1;
     }
 
     private static int Bin(double perThousand) => perThousand < 1 ? 0 : perThousand < 4 ? 1 : perThousand < 10 ? 2 : perThousand < 20 ? 3 : perThousand < 40 ? 4 : 5;
+
+    private static bool IsContent(Word word) => word.Upos is Upos.NOUN or Upos.VERB or Upos.ADJ or Upos.PROPN;
 
     /// <summary>Fills the features of a draft.</summary>
     public void Fill(EventDraft draft)
@@ -43,8 +51,19 @@ internal sealed class EventFeatures
         f.Add($"lemma+type:{lemma}:{type}");
         f.Add($"line:{part}:{lemma}:{type}:{draft.Entry.Restrictions.Length}:{draft.Entry.Mode}");
         f.Add($"frame:{type}:{part}:{draft.Entry.Frame}");
-        f.Add($"cluster:{part}:{_clusterOf(word.Form.ToLowerInvariant())}");
-        f.Add($"restricted:{part}:{draft.Entry.Restrictions.Count(r => !r.Forbidden)}");
+        var clusters = _clustersOf(word.Form.ToLowerInvariant());
+        f.Add($"cluster:{part}:{clusters.Middle}");
+        Clusters($"cluster:{part}", clusters, type, f);
+        if (draft.Entry.Verb) Clusters("infinitive", _clustersOf(word.Lemma), type, f);
+        int types = Math.Min(4, _lexicon.TypesOf(word.Lemma, draft.Entry.Verb)), needed = draft.Entry.Restrictions.Count(r => !r.Forbidden);
+        f.Add($"ambiguous:{part}:{types}");
+        f.Add($"ambiguous+type:{part}:{types}:{type}");
+        f.Add($"ambiguous+restricted:{part}:{types}:{needed}:{lemma.Contains(' ', StringComparison.Ordinal)}");
+        int others = _ofType[draft.Entry.Type] - 1;
+        others = others < 2 ? others : others < 4 ? 2 : others < 8 ? 3 : 4;
+        f.Add($"others:{others}");
+        f.Add($"others+type:{type}:{others}");
+        f.Add($"restricted:{part}:{needed}");
         f.Add($"expression:{lemma.Contains(' ', StringComparison.Ordinal)}");
         f.Add($"certainty:{draft.Factuality}");
         f.Add($"certainty+type:{type}:{draft.Factuality}");
@@ -56,7 +75,9 @@ internal sealed class EventFeatures
         if (word.Head is { } head)
         {
             f.Add($"head:{part}:{head.Lemma}");
-            f.Add($"head-cluster:{part}:{_clusterOf(head.Form.ToLowerInvariant())}");
+            uint above = _clustersOf(head.Form.ToLowerInvariant()).Middle;
+            f.Add($"head-cluster:{part}:{above}");
+            f.Add($"head-cluster+type:{type}:{part}:{above}");
         }
         else f.Add($"head:{part}:root");
         if (draft.Entry.Verb) FillVerb(word, type, f);
@@ -113,7 +134,15 @@ internal sealed class EventFeatures
         f.Add($"{role}:{kind}:{type}");
         f.Add($"{role}:{kind}:{lemma}");
         f.Add($"{role}:{type}:{word.Lemma}");
-        f.Add($"{role}:cluster:{type}:{_clusterOf(word.Form.ToLowerInvariant())}");
+        Clusters($"{role}:cluster", _clustersOf(word.Form.ToLowerInvariant()), type, f);
+    }
+
+    /// <summary>Words that stand in the same places, in groups of three sizes: what is learnt of one holds for its like.</summary>
+    private static void Clusters(string name, (uint Coarse, uint Middle, uint Fine) clusters, string type, List<string> f)
+    {
+        f.Add($"{name}:{type}:64-{clusters.Coarse}");
+        f.Add($"{name}:{type}:256-{clusters.Middle}");
+        f.Add($"{name}:{type}:1024-{clusters.Fine}");
     }
 
     private void FillSentence(Word word, string type, List<string> f)
@@ -127,6 +156,9 @@ internal sealed class EventFeatures
                     break;
                 }
         f.Add($"length:{Math.Min(4, (end - first) / 10)}");
+        for (int w = Math.Max(first, word.Index - Near); w < Math.Min(end, word.Index + Near + 1); w++)
+            if (w != word.Index && IsContent(_analysis[w]))
+                f.Add($"near:{type}:{_clustersOf(_analysis[w].Form.ToLowerInvariant()).Middle}");
         foreach (int w in new[] { word.Index - 1, word.Index + 1 })
             if (w >= first && w < end) f.Add($"beside:{w - word.Index}:{word.Lemma}:{_analysis[w].Lemma}");
     }

@@ -99,6 +99,9 @@ internal sealed class EventLexicon
     /// <summary>Entries whose first word is this noun.</summary>
     public IReadOnlyList<EventEntry> Nouns(string lemma) => _nouns.TryGetValue(lemma, out var list) ? list : [];
 
+    /// <summary>How many types a word may name.</summary>
+    public int TypesOf(string lemma, bool verb) => (verb ? Verbs(lemma) : Nouns(lemma)).Select(entry => entry.Type).Distinct(StringComparer.Ordinal).Count();
+
     /// <summary>Whether the noun by itself may name an event (« attaque »).</summary>
     public bool IsEventNoun(string lemma) => Nouns(lemma).Any(entry => entry.Lemma == lemma);
 

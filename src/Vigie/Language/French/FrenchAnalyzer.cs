@@ -41,8 +41,12 @@ public sealed class FrenchAnalyzer
         return new FrenchAnalyzer(data, ModelFile.Read(data.File("fr/models/analysis.bin")));
     }
 
-    /// <summary>The word cluster of a form, of 256; 999 when it has none.</summary>
-    internal uint ClusterOf(string form) => _lexicon.Cluster256(_lexicon.FindCluster(Hash.Of(form)));
+    /// <summary>The word clusters of a form, among 64, 256 and 1,024; 999 or 9999 when it has none.</summary>
+    internal (uint Coarse, uint Middle, uint Fine) ClustersOf(string form)
+    {
+        int row = _lexicon.FindCluster(Hash.Of(form));
+        return (_lexicon.Cluster64(row), _lexicon.Cluster256(row), _lexicon.Cluster1024(row));
+    }
 
     /// <summary>The same with another analysis model, one that is being measured.</summary>
     internal static FrenchAnalyzer Load(DataFolder data, ModelFile model) => new(data, model);
