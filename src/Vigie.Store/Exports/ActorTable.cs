@@ -30,7 +30,7 @@ public static class ActorTable
         yield return new("roles", r => r.Actor.Roles.Select(role => role.Title).ToArray());
         yield return new("mentions", r => r.Actor.Mentions.Length);
         yield return new("statements", r => r.Index.Record.Statements.Count(statement => statement.Speaker == r.Actor.Id));
-        yield return new("events_as_actor", r => r.Index.Record.Events.Count(e => e.Actors.Contains(r.Actor.Id)));
-        yield return new("events_as_recipient", r => r.Index.Record.Events.Count(e => e.Recipients.Contains(r.Actor.Id)));
+        yield return new("events_as_actor", r => r.Index.Record.Events.Count(e => e.Actors.Contains(r.Actor.Id, StringComparer.Ordinal)));
+        yield return new("events_as_recipient", r => r.Index.Record.Events.Count(e => e.Recipients.Contains(r.Actor.Id, StringComparer.Ordinal)));
     }
 }

@@ -17,7 +17,5 @@ public interface IExport : IDisposable
     void End(Stream output);
 
     /// <summary>Lets go of what the export held while writing; most hold nothing.</summary>
-    void IDisposable.Dispose()
-    {
-    }
+    void IDisposable.Dispose() => GC.SuppressFinalize(this);
 }

@@ -1,5 +1,4 @@
 using Vigie.Records;
-using Vigie.Text;
 
 namespace Vigie.Store.Exports;
 

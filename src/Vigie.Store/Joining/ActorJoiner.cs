@@ -88,7 +88,7 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
         foreach (var node in nodes.Where(n => n.Full is null))
         {
             string name = PlaceKey.Fold(node.Actor.Name);
-            var bearers = full.Where(n => n.Full!.EndsWith(' ' + name, StringComparison.Ordinal) || n.Names.Contains(name)).ToArray();
+            var bearers = full.Where(n => n.Full!.EndsWith(' ' + name, StringComparison.Ordinal) || n.Names.Contains(name, StringComparer.Ordinal)).ToArray();
             if (bearers.Select(n => n.Root).Distinct().Count() > 1)
             {
                 // A rank, a form of address or a function that one of them only has: « la procureure Lambert ».
@@ -111,7 +111,7 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
     private static void JoinFunctions(ActorNode[] nodes)
     {
         var aliases = nodes.Where(n => n.Actor.Kind is ActorKind.Organisation or ActorKind.ArmedGroup)
-            .SelectMany(n => n.Names.Select(name => (name, n.Root))).DistinctBy(x => x.name).ToDictionary(x => x.name, x => PlaceKey.Fold(x.Root.Actor.Name), StringComparer.Ordinal);
+            .SelectMany(n => n.Names.Select(name => (name, n.Root))).DistinctBy(x => x.name, StringComparer.Ordinal).ToDictionary(x => x.name, x => PlaceKey.Fold(x.Root.Actor.Name), StringComparer.Ordinal);
         var persons = nodes.Where(n => n.Actor.Kind == ActorKind.Person).ToArray();
         var holders = persons.SelectMany(n => n.Actor.Roles.Select(role => (Role: Plain(role, aliases), n.Root))).Distinct().ToLookup(x => x.Role, x => x.Root, StringComparer.Ordinal);
         foreach (var node in nodes.Where(n => n.Actor.Kind == ActorKind.Unnamed))
@@ -168,8 +168,8 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
 
     private ActorNode? Meant(string title, ActorNode[] bearers)
     {
-        if (One(bearers.Where(n => n.Titles(n.Full!).Contains(title))) is { } called) return called;
-        if (One(bearers.Where(n => n.Actor.Roles.Select(Head).Contains(title))) is { } functionary) return functionary;
+        if (One(bearers.Where(n => n.Titles(n.Full!).Contains(title, StringComparer.Ordinal))) is { } called) return called;
+        if (One(bearers.Where(n => n.Actor.Roles.Select(Head).Contains(title, StringComparer.Ordinal))) is { } functionary) return functionary;
         if (Woman(title) is not { } woman) return null;
         return One(bearers.Where(n => n.Actor.Woman is not { } sex || sex == woman).Where(n => !n.Titles(n.Full!).Any(t => knowledge.IsTitle(t, out _))));
 

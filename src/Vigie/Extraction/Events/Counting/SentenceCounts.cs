@@ -42,7 +42,7 @@ internal sealed class SentenceCounts
         }
     }
 
-    private IReadOnlyList<(FigureKind Kind, Word State)> States(CountedGroup group)
+    private List<(FigureKind Kind, Word State)> States(CountedGroup group)
     {
         if (IsPart(group)) return PartState(group) is { } part ? [part] : [];
         var states = _reader.States.Read(group, IsEvent).ToList();
