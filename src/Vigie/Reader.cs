@@ -94,6 +94,6 @@ public sealed class Reader
     public Analysis Analyze(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return _analyzer.Analyze(document.Text, [.. document.Ignored.Select(part => part.Span)]);
+        return _places.Correct(_analyzer.Analyze(document.Text, [.. document.Ignored.Select(part => part.Span)]));
     }
 }

@@ -69,6 +69,10 @@ public sealed class Analysis
             for (int t = names[n].FirstToken; t < names[n].EndToken; t++) _nameOfToken[t] = n;
     }
 
+    /// <summary>The same analysis with other names, in text order, not overlapping.</summary>
+    internal Analysis WithNames(Name[] names) =>
+        new(Text, TokenStarts, TokenEnds, TokenWords, SentenceTokens, Forms, Lemmas, UposTags, FeatsTags, Heads, Deprels, names);
+
     /// <summary>The text analysed.</summary>
     public string Text { get; }
 

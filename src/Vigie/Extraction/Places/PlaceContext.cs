@@ -13,7 +13,7 @@ internal sealed class PlaceContext
     private readonly Dictionary<string, double> _votes = new(StringComparer.Ordinal);
     private readonly List<KnownPlace> _anchors = [];
 
-    public PlaceContext(Document document, Analysis analysis, PlaceKnowledge knowledge)
+    public PlaceContext(Document document, Analysis analysis, PlaceKnowledge knowledge, Gazetteer gazetteer)
     {
         if (document.Outlet is { } outlet && knowledge.CountryOfOutlet(outlet) is { } home) Vote(home, 1);
         foreach (var name in analysis.NameList)
@@ -25,7 +25,7 @@ internal sealed class PlaceContext
             if (knowledge.CountryNamed(key) is { } country) Vote(country.Code, 2);
             // « Tripoli » says nothing: Lebanon has one too.
             else if (knowledge.CountryOfCapital(key) is { } capital && knowledge.Named(key).All(place => place.Country == capital.Code)) Vote(capital.Code, 1.5);
-            else if (knowledge.Named(key) is [{ Country: { } code, Kind: not PlaceKind.Site }]) Vote(code, 1.5);
+            else if (knowledge.Named(key) is [{ Country: { } code, Kind: not PlaceKind.Site }] && !HasLargerNamesake(gazetteer.Find(key), code)) Vote(code, 1.5);
         }
         for (int w = 0; w < analysis.WordCount; w++)
         {
@@ -64,6 +64,16 @@ internal sealed class PlaceContext
         double north = (a.Latitude - b.Latitude) * 111.2;
         double east = (a.Longitude - b.Longitude) * 111.2 * Math.Cos((a.Latitude + b.Latitude) * Math.PI / 360);
         return Math.Sqrt(north * north + east * east);
+    }
+
+    /// <summary>Whether the largest place of that name lies in another country than the one known by hand: the name alone says nothing.</summary>
+    private static bool HasLargerNamesake(IReadOnlyList<KnownPlace> namesakes, string code)
+    {
+        int own = 0, other = 0;
+        foreach (var place in namesakes)
+            if (place.Country == code) own = Math.Max(own, place.Size);
+            else other = Math.Max(other, place.Size);
+        return other > own;
     }
 
     private void Vote(string code, double weight) => _votes[code] = _votes.GetValueOrDefault(code) + weight;

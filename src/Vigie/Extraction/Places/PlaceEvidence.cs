@@ -96,6 +96,9 @@ internal sealed class PlaceEvidence(Analysis analysis, PlaceKnowledge knowledge,
     /// <summary>Whether some mention is called a region: « dans l'Ariège », « la province du Nord-Kivu », « le Borno ».</summary>
     public bool IsRegion(PlaceGroup group) => group.Names.Exists(name =>
     {
+        string text = analysis.SpanOf(name).Of(analysis.Text);
+        // « dans l'hôpital de Mopti » is in the town.
+        if (char.IsLower(text[0])) return syntax.Has("region", LowerWord(text));
         var head = analysis[analysis.HeadWordOf(name)];
         if (PlaceSyntax.CaseOf(head) is { } preposition && syntax.Has("in", preposition)) return true;
         foreach (var child in head.Children)

@@ -7,12 +7,13 @@ namespace Vigie.Extraction.Places;
 
 /// <summary>Finds places and locates them on the gazetteer.</summary>
 /// <remarks>
-/// Candidates are the names recognised as LOC that do not stand for a government, and hand-written names the recogniser missed. Each
+/// Candidates are the names recognised as LOC, corrected by <see cref="PlaceNames"/>, that do not stand for a government. Each
 /// distinct name is located once (<see cref="PlaceLocator"/>). A name the gazetteer lacks stays without coordinates.
 /// </remarks>
 internal sealed class PlaceExtractor
 {
     private readonly Gazetteer _gazetteer;
+    private readonly PlaceNames _names;
 
     /// <summary>Opens the gazetteer and loads the lexicons.</summary>
     public PlaceExtractor(DataFolder data)
@@ -20,6 +21,7 @@ internal sealed class PlaceExtractor
         _gazetteer = Gazetteer.Open(data);
         Knowledge = new PlaceKnowledge(data);
         Syntax = new PlaceSyntax(data, Knowledge);
+        _names = new PlaceNames(Knowledge, Syntax, _gazetteer);
     }
 
     /// <summary>Countries, capitals, demonyms.</summary>
@@ -36,26 +38,32 @@ internal sealed class PlaceExtractor
             .Select(place => FormattableString.Invariant($"{place.Kind} {place.Country} {place.Admin1} {place.Latitude:0.00} {place.Longitude:0.00} size {place.Size}")).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>The analysis with the names corrected that are known to be places: see <see cref="PlaceNames"/>.</summary>
+    public Analysis Correct(Analysis analysis) => _names.Correct(analysis);
+
     /// <summary>Places in order of first mention. Names that stand for a government are left to the actors.</summary>
     public IReadOnlyList<Place> Extract(Document document, Analysis analysis)
     {
         var groups = new List<PlaceGroup>();
         var byKey = new Dictionary<string, PlaceGroup>(StringComparer.Ordinal);
-        foreach (var name in Names(analysis))
+        foreach (var name in analysis.NameList)
         {
-            var span = analysis.SpanOf(name);
-            if (document.IsIgnored(span.Start) || Syntax.StandsForGovernment(analysis, name)) continue;
-            string key = PlaceKey.Fold(span.Of(document.Text));
-            if (key.Length == 0) continue;
-            if (!byKey.TryGetValue(key, out var group))
+            if (name.Type != NameType.LOC || IsPeople(analysis, name)) continue;
+            if (document.IsIgnored(analysis.SpanOf(name).Start) || Syntax.StandsForGovernment(analysis, name)) continue;
+            foreach (var span in _names.PlacesIn(analysis, name))
             {
-                byKey.Add(key, group = new PlaceGroup(key, span.Of(document.Text)));
-                groups.Add(group);
+                string key = PlaceKey.Fold(span.Of(document.Text));
+                if (key.Length == 0) continue;
+                if (!byKey.TryGetValue(key, out var group))
+                {
+                    byKey.Add(key, group = new PlaceGroup(key, span.Of(document.Text)));
+                    groups.Add(group);
+                }
+                group.Mentions.Add(span);
+                group.Names.Add(name);
             }
-            group.Mentions.Add(span);
-            group.Names.Add(name);
         }
-        new PlaceLocator(_gazetteer, Knowledge, Syntax, analysis, new PlaceContext(document, analysis, Knowledge)).Locate(groups);
+        new PlaceLocator(_gazetteer, Knowledge, Syntax, analysis, new PlaceContext(document, analysis, Knowledge, _gazetteer)).Locate(groups);
         Merge(groups);
         var places = new List<Place>(groups.Count);
         foreach (var group in groups)
@@ -77,34 +85,6 @@ internal sealed class PlaceExtractor
             });
         }
         return places;
-    }
-
-    /// <summary>The names recognised as places, and those of hand-written knowledge that were not recognised as names, in text order.</summary>
-    private IEnumerable<Name> Names(Analysis analysis)
-    {
-        int next = 0;
-        for (int t = 0; t < analysis.TokenCount; t++)
-        {
-            if (next < analysis.NameList.Count && analysis.NameList[next].FirstToken == t)
-            {
-                var name = analysis.NameList[next++];
-                if (name.Type == NameType.LOC && !IsPeople(analysis, name)) yield return name;
-                t = name.EndToken - 1;
-                continue;
-            }
-            if (!char.IsUpper(analysis.Text[analysis.TokenSpan(t).Start])) continue;
-            int limit = next < analysis.NameList.Count ? analysis.NameList[next].FirstToken : analysis.TokenCount;
-            for (int end = Math.Min(t + 4, limit); end > t; end--)
-            {
-                var span = new TextSpan(analysis.TokenSpan(t).Start, analysis.TokenSpan(end - 1).End);
-                string key = span.Length < 40 ? PlaceKey.Fold(span.Of(analysis.Text)) : "";
-                if (key.Length < 4 || Knowledge.CountryNamed(key) is null && Knowledge.CountryOfCapital(key) is null && Knowledge.Named(key) is not [{ Kind: not PlaceKind.Site and not PlaceKind.Water and not PlaceKind.Continent }]
-                    || analysis[analysis.TokenWords[t]].Upos is not (Upos.PROPN or Upos.X or Upos.NOUN)) continue;
-                yield return new Name(t, end, NameType.LOC);
-                t = end - 1;
-                break;
-            }
-        }
     }
 
     // « des milliers d'Occidentaux »: a people is no place; « les Abymes » is.

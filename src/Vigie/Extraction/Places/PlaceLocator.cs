@@ -18,6 +18,9 @@ internal sealed class PlaceLocator(Gazetteer gazetteer, PlaceKnowledge knowledge
     /// <summary>The lead over the second candidate that makes a place an anchor for the others.</summary>
     private const double Certain = 2.5;
 
+    /// <summary>A place at least this large (2^15 inhabitants) is meant by its name in whatever country the text plays.</summary>
+    private const int KnownFarAway = 15;
+
     /// <summary>Most letters of a name in capitals that is taken for an acronym.</summary>
     private const int LongestAcronym = 3;
 
@@ -43,7 +46,7 @@ internal sealed class PlaceLocator(Gazetteer gazetteer, PlaceKnowledge knowledge
 
     private bool SettleKnown(PlaceGroup group)
     {
-        if (knowledge.CountryNamed(group.Key) is { } country && !(_evidence.IsTown(group) && knowledge.CountryOfCapital(group.Key) == country))
+        if (knowledge.CountryNamed(group.Key) is { } country && !(_evidence.IsTown(group) && knowledge.CountryOfCapital(group.Key) == country) && !LiesAbroad(group, country))
         {
             group.Settle(new KnownPlace(int.MinValue, PlaceKind.Country, country.Code, null, country.Latitude, country.Longitude, 0, null), "country", 0.98);
             return true;
@@ -55,19 +58,28 @@ internal sealed class PlaceLocator(Gazetteer gazetteer, PlaceKnowledge knowledge
         return true;
     }
 
+    /// <summary>« l'État du Niger, au Nigeria », « Grenade, en Espagne »: a region or town that bears the name of a country.</summary>
+    private bool LiesAbroad(PlaceGroup group, Country country) =>
+        _evidence.ContainerOf(group) is { Country: { } holder } && holder != country.Code
+        && gazetteer.Find(group.Key).Any(place => place.Country == holder && (place.Kind == PlaceKind.Admin1 || place.Size >= Hamlet));
+
     /// <summary>The namesakes, and whether only the romanisation key met them.</summary>
+    /// <remarks>Small towns that bear exactly that name where the text does not play give way to romanisations where it does.</remarks>
     private (List<KnownPlace> Places, bool Romanised) CandidatesOf(PlaceGroup group)
     {
         // « BEL », « RWA » in a ranking: the gazetteer's towns are not meant.
         if (group.Name.Length <= LongestAcronym && group.Name.All(char.IsUpper) && knowledge.CountryOfCapital(group.Key) is null) return ([], false);
+        List<KnownPlace> exact = [];
         foreach (string key in _evidence.KeysOf(group))
         {
-            List<KnownPlace> found = [.. knowledge.Named(key), .. gazetteer.Find(key)];
-            if (found.Count > 0) return (found, false);
+            exact = [.. knowledge.Named(key), .. gazetteer.Find(key)];
+            if (exact.Count > 0) break;
         }
+        if (exact.Exists(place => place.Index < 0 || place.Size >= KnownFarAway || context.Knows(place.Country))) return (exact, false);
         string roman = PlaceKey.Romanise(group.Key);
         // A looser key needs a country the text speaks of.
-        return roman.Length > 0 ? ([.. gazetteer.FindRomanised(roman).Where(p => context.Knows(p.Country))], true) : ([], true);
+        List<KnownPlace> romanised = roman.Length > 0 ? [.. gazetteer.FindRomanised(roman).Where(p => context.Knows(p.Country))] : [];
+        return romanised.Count > 0 ? (romanised, true) : (exact, false);
     }
 
     private Choice? Choose(PlaceGroup group, (List<KnownPlace> Places, bool Romanised) candidates)
@@ -100,6 +112,8 @@ internal sealed class PlaceLocator(Gazetteer gazetteer, PlaceKnowledge knowledge
             }
             else if (score > second && PlaceContext.Kilometres(place, best!) > 40) second = score;
         }
+        // « Kouka, au Soudan » is not the one in Burkina Faso, of which the text says less.
+        if (container?.Country is { } said && best!.Country != said && context.ShareOf(best.Country) < context.ShareOf(said)) return null;
         // A hamlet, or a quarter with a common name, in a country the text never names is more likely a namesake.
         if (basis is "population" or "knowledge" && !context.Knows(best!.Country) && (best.Kind == PlaceKind.Site ? !group.Key.Contains(' ') : best.Size < Hamlet)) return null;
         return new Choice(best!, basis, double.IsNegativeInfinity(second) ? 3 : bestScore - second);
