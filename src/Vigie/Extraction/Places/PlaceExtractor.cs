@@ -1,7 +1,6 @@
 using Vigie.Knowledge;
 using Vigie.Language;
 using Vigie.Records;
-using Vigie.Text;
 
 namespace Vigie.Extraction.Places;
 
