@@ -166,6 +166,31 @@ public sealed record Place
 
     /// <summary>Every mention, in text order.</summary>
     public ImmutableArray<TextSpan> Mentions { get; init; } = [];
+
+    /// <summary>Points that the text gives by their distance from this place, in text order.</summary>
+    public ImmutableArray<PlaceOffset> Offsets { get; init; } = [];
+}
+
+/// <summary>A point some way from a place: « à une trentaine de kilomètres au nord-est de Ménaka ».</summary>
+public sealed record PlaceOffset
+{
+    /// <summary>The words, the place's name included.</summary>
+    public required TextSpan Span { get; init; }
+
+    /// <summary>Kilometres from the place.</summary>
+    public required double DistanceKm { get; init; }
+
+    /// <summary>Degrees clockwise from north; null where the text gives no direction.</summary>
+    public double? Bearing { get; init; }
+
+    /// <summary>Degrees north, WGS 84: the point in that direction, or the place's own without one; null when the place is not located.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Degrees east, WGS 84.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>Within how many kilometres of the point the text means: a direction of the rose is half a sector wide, no direction a whole circle.</summary>
+    public required double UncertaintyKm { get; init; }
 }
 
 /// <summary>TIMEX3 types.</summary>

@@ -149,6 +149,16 @@ public static class RecordJson
                 json.WriteEndObject();
             }
             json.WriteEndArray();
+            if (place.Offsets.IsEmpty) return;
+            Array("offsets", place.Offsets, offset =>
+            {
+                SpanFields(offset.Span);
+                json.WriteNumber("distanceKm", Math.Round(offset.DistanceKm, 3));
+                Degrees("bearing", offset.Bearing);
+                Degrees("lat", offset.Latitude);
+                Degrees("lon", offset.Longitude);
+                json.WriteNumber("uncertaintyKm", Math.Round(offset.UncertaintyKm, 1));
+            });
         }
 
         private void WriteTime(TimeExpression time)

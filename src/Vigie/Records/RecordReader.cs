@@ -71,6 +71,17 @@ internal sealed class RecordReader(string text, bool blanked)
         Confidence = Real(json, "confidence") ?? 0,
         Basis = String(json, "basis"),
         Mentions = Array(json, "mentions", ReadSpan),
+        Offsets = Array(json, "offsets", ReadOffset),
+    };
+
+    private PlaceOffset ReadOffset(JsonElement json) => new()
+    {
+        Span = ReadSpan(json),
+        DistanceKm = Real(json, "distanceKm") ?? 0,
+        Bearing = Real(json, "bearing"),
+        Latitude = Real(json, "lat"),
+        Longitude = Real(json, "lon"),
+        UncertaintyKm = Real(json, "uncertaintyKm") ?? 0,
     };
 
     private TimeExpression ReadTime(JsonElement json) => new()

@@ -90,11 +90,11 @@ internal sealed class PlaceEvidence(Analysis analysis, PlaceKnowledge knowledge,
         return best?.Found;
     }
 
-    /// <summary>Whether some mention follows « à ».</summary>
-    public bool IsTown(PlaceGroup group) => group.Names.Exists(name => Before(name) is { } word && syntax.Has("town", word));
+    /// <summary>Whether some mention follows « à », or something is so many kilometres from it.</summary>
+    public bool IsTown(PlaceGroup group) => group.Offsets.Count > 0 || group.Names.Exists(name => Before(name) is { } word && syntax.Has("town", word));
 
     /// <summary>Whether some mention is called a region: « dans l'Ariège », « la province du Nord-Kivu », « le Borno ».</summary>
-    public bool IsRegion(PlaceGroup group) => group.Names.Exists(name =>
+    public bool IsRegion(PlaceGroup group) => group.Offsets.Count == 0 && group.Names.Exists(name =>
     {
         string text = analysis.SpanOf(name).Of(analysis.Text);
         // « dans l'hôpital de Mopti » is in the town.

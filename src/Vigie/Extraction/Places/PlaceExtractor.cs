@@ -1,3 +1,4 @@
+using Vigie.Extraction.Events.Counting;
 using Vigie.Knowledge;
 using Vigie.Language;
 using Vigie.Records;
@@ -13,6 +14,7 @@ internal sealed class PlaceExtractor
 {
     private readonly Gazetteer _gazetteer;
     private readonly PlaceNames _names;
+    private readonly OffsetReader _offsets;
 
     /// <summary>Opens the gazetteer and loads the lexicons.</summary>
     public PlaceExtractor(DataFolder data)
@@ -21,6 +23,7 @@ internal sealed class PlaceExtractor
         Knowledge = new PlaceKnowledge(data);
         Syntax = new PlaceSyntax(data, Knowledge);
         _names = new PlaceNames(Knowledge, Syntax, _gazetteer);
+        _offsets = new OffsetReader(data, new NumeralReader(data, new FigureLexicon(data)), Syntax);
     }
 
     /// <summary>Countries, capitals, demonyms.</summary>
@@ -60,6 +63,7 @@ internal sealed class PlaceExtractor
                 }
                 group.Mentions.Add(span);
                 group.Names.Add(name);
+                if (_offsets.Read(analysis, analysis.TokenWords[name.FirstToken], span) is { } offset) group.Offsets.Add(offset);
             }
         }
         new PlaceLocator(_gazetteer, Knowledge, Syntax, analysis, new PlaceContext(document, analysis, Knowledge, _gazetteer)).Locate(groups);
@@ -81,6 +85,7 @@ internal sealed class PlaceExtractor
                 Confidence = group.Confidence,
                 Basis = group.Basis,
                 Mentions = [.. group.Mentions.Order()],
+                Offsets = [.. group.Offsets.OrderBy(offset => offset.Span).Select(offset => found is null ? offset : OffsetReader.Locate(offset, found))],
             });
         }
         return places;
@@ -105,6 +110,7 @@ internal sealed class PlaceExtractor
             if (byPlace.TryGetValue(key, out var first))
             {
                 first.Mentions.AddRange(groups[i].Mentions);
+                first.Offsets.AddRange(groups[i].Offsets);
                 groups.RemoveAt(i--);
             }
             else byPlace.Add(key, groups[i]);

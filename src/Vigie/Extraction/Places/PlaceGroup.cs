@@ -1,5 +1,6 @@
 using Vigie.Knowledge;
 using Vigie.Language;
+using Vigie.Records;
 using Vigie.Text;
 
 namespace Vigie.Extraction.Places;
@@ -18,6 +19,9 @@ internal sealed class PlaceGroup(string key, string name)
 
     /// <summary>The names it stands in.</summary>
     public List<Name> Names { get; } = [];
+
+    /// <summary>The distances said from it.</summary>
+    public List<PlaceOffset> Offsets { get; } = [];
 
     /// <summary>What it was taken for, or null.</summary>
     public KnownPlace? Found { get; private set; }

@@ -22,6 +22,7 @@ public sealed class PlaceSpecTests
     {
         string where = place.Latitude is { } latitude && place.Longitude is { } longitude ? FormattableString.Invariant($"{latitude:0.0} {longitude:0.0}") : "-";
         var mentions = place.Mentions.Select(span => $"{span} \"{span.Of(text)}\"");
-        return $"{place.Kind.ToString().ToLowerInvariant()} | {place.Country ?? "-"} | {where} | {place.Basis ?? "-"} | {string.Join(" | ", mentions)}";
+        var offsets = place.Offsets.Select(offset => FormattableString.Invariant($"{offset.DistanceKm:0.#} km, {offset.Bearing ?? double.NaN:0}°: {offset.Latitude:0.00} {offset.Longitude:0.00} ±{offset.UncertaintyKm:0.#} \"{offset.Span.Of(text)}\""));
+        return $"{place.Kind.ToString().ToLowerInvariant()} | {place.Country ?? "-"} | {where} | {place.Basis ?? "-"} | {string.Join(" | ", mentions.Concat(offsets))}";
     }
 }
