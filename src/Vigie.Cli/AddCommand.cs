@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Vigie.Ingest;
 using Vigie.Knowledge;
 using Vigie.Store;
@@ -27,26 +26,13 @@ internal static class AddCommand
 
     private static int Run(string[] paths, ArticleDefaults defaults, string storePath, string? refusedPath, int threads)
     {
-        try
+        return StoreOption.Guard(storePath, () =>
         {
             var data = DataFolder.Find();
-            using var store = SqliteStore.Open(storePath, create: true);
+            using var store = SqliteStore.Open(storePath, create: true, data);
             using var refusals = new RefusalList(refusedPath ?? storePath + ".refused.tsv");
             return Run(store, new ArticleSource(data).Enumerate(paths, defaults), paths, new Lazy<Reader>(() => Reader.Load(data)), refusals, threads);
-        }
-        catch (StoreException e)
-        {
-            Console.Error.WriteLine(Texts.English ? e.English : e.French);
-        }
-        catch (SqliteException e)
-        {
-            Console.Error.WriteLine(Texts.Of("store.failed", storePath, e.Message));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            Console.Error.WriteLine(Texts.Of("add.failed", e.Message));
-        }
-        return ExitCode.Failed;
+        });
     }
 
     private static int Run(SqliteStore store, IEnumerable<ArticleInput> articles, string[] paths, Lazy<Reader> reader, RefusalList refusals, int threads)
@@ -59,7 +45,7 @@ internal static class AddCommand
         var sinceCommit = Stopwatch.StartNew();
         // What is kept already is not read again: a run that was killed resumes where it was.
         var fresh = articles.Select(article => article.Document is { } document && store.Contains(document) ? default : article);
-        foreach (var (entry, diagnostic) in OrderedParallel.Map(fresh, threads, ahead: 4 * BatchArticles, article => Prepare(article, reader)))
+        foreach (var (entry, diagnostic) in OrderedParallel.Map(fresh, threads, ahead: 4 * BatchArticles, article => Prepare(store, article, reader)))
         {
             done++;
             if (diagnostic is not null)
@@ -91,9 +77,9 @@ internal static class AddCommand
         return refusals.Count == 0 ? ExitCode.Done : refusals.Count == done ? ExitCode.Failed : ExitCode.SomeRefused;
     }
 
-    private static (Entry? Entry, Diagnostic? Diagnostic) Prepare(ArticleInput article, Lazy<Reader> reader)
+    private static (Entry? Entry, Diagnostic? Diagnostic) Prepare(SqliteStore store, ArticleInput article, Lazy<Reader> reader)
     {
         var (record, diagnostic) = article.Record?.Read() ?? (article.Document is { } document ? reader.Value.Read(document) : null, article.Diagnostic);
-        return (record is null ? null : new Entry(record), diagnostic);
+        return (record is null ? null : store.Prepare(record), diagnostic);
     }
 }

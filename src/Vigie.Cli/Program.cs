@@ -4,6 +4,7 @@ using Vigie.Cli;
 var root = new RootCommand(Texts.Of("root"));
 root.Subcommands.Add(ReadCommand.Create());
 root.Subcommands.Add(AddCommand.Create());
+root.Subcommands.Add(FindCommand.Create());
 root.Subcommands.Add(ParseCommand.Create());
 root.Subcommands.Add(ExplainCommand.Create());
 root.Subcommands.Add(LexiconCommand.Create());

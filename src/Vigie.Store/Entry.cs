@@ -1,20 +1,21 @@
 using System.IO.Compression;
+using Vigie.Language.French;
 using Vigie.Records;
 
 namespace Vigie.Store;
 
-/// <summary>A record made ready to be kept. Making one is the slow part of adding and may run on any thread.</summary>
+/// <summary>A record made ready to be kept, by <see cref="IStore.Prepare"/>.</summary>
 public sealed class Entry
 {
     // Level 2 is three times as fast as 5 and makes records a tenth longer.
     private const int Quality = 2, Window = 18;
 
     /// <summary>Makes <paramref name="record"/> ready.</summary>
-    public Entry(Record record)
+    internal Entry(Record record, SearchWords words)
     {
-        ArgumentNullException.ThrowIfNull(record);
         Record = record;
         Packed = Pack(RecordJson.ToBytesWithoutWords(record));
+        Index = [.. new IndexRows(words, record).All()];
     }
 
     /// <summary>The record.</summary>
@@ -22,6 +23,9 @@ public sealed class Entry
 
     /// <summary>The record without its words: JSON, Brotli.</summary>
     internal byte[] Packed { get; }
+
+    /// <summary>What the full-text index holds of it.</summary>
+    internal IReadOnlyList<IndexRow> Index { get; }
 
     /// <summary>Reads what <see cref="Packed"/> holds.</summary>
     internal static Record Unpack(byte[] packed, string text)

@@ -1,4 +1,6 @@
+using Vigie.Language.French;
 using Vigie.Records;
+using Vigie.Store.Query;
 
 namespace Vigie.Store;
 
@@ -9,8 +11,14 @@ namespace Vigie.Store;
 /// </remarks>
 public interface IStore : IDisposable
 {
+    /// <summary>How words are folded in this store: what queries are read with.</summary>
+    SearchWords Words { get; }
+
     /// <summary>Whether this text is kept already: adding it would change nothing.</summary>
     bool Contains(Document document);
+
+    /// <summary>Makes a record ready to be kept: the slow part of adding, which may run on any thread.</summary>
+    Entry Prepare(Record record);
 
     /// <summary>Keeps what is new in <paramref name="batch"/>: all of it, or, when the process dies, nothing.</summary>
     /// <returns>How many documents were new.</returns>
@@ -18,6 +26,15 @@ public interface IStore : IDisposable
 
     /// <summary>Every document, oldest day of publication first, in constant memory; what is added meanwhile is not seen.</summary>
     IEnumerable<KeptDocument> Documents();
+
+    /// <summary>The current documents that hold what is looked for, whole, newest first, in constant memory.</summary>
+    IEnumerable<Match> Matches(SearchQuery query);
+
+    /// <summary>A page of what is looked for: newest document first; actors and places by the number of documents that name them.</summary>
+    /// <param name="limit">Rows at most.</param>
+    /// <param name="cursor">Where the page before ended (<see cref="Found.Next"/>), or null for the first.</param>
+    /// <exception cref="FormatException">The cursor is not one of this query's.</exception>
+    Found Find(SearchQuery query, int limit, string? cursor);
 
     /// <summary>How much is kept.</summary>
     StoreSize Size();

@@ -44,7 +44,10 @@ public static class Repository
     /// <summary>The folder that holds <c>Vigie.slnx</c>.</summary>
     public static string Root { get; } = FindRoot();
 
-    private static readonly Lazy<Reader> s_reader = new(() => Reader.Load(new Vigie.Knowledge.DataFolder(Path.Combine(Root, "data"))));
+    private static readonly Lazy<Reader> s_reader = new(() => Reader.Load(Data));
+
+    /// <summary>The repository's data.</summary>
+    public static Vigie.Knowledge.DataFolder Data { get; } = new(Path.Combine(Root, "data"));
 
     /// <summary>The engine with the repository's data, loaded once.</summary>
     public static Reader Reader => s_reader.Value;

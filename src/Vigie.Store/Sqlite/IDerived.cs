@@ -4,7 +4,9 @@ namespace Vigie.Store.Sqlite;
 internal interface IDerived
 {
     /// <summary>Adds what follows from a document that was just kept.</summary>
-    void Add(KeptDocument document);
+    /// <param name="document">The document.</param>
+    /// <param name="entry">Its record with what was made ready from it.</param>
+    void Add(KeptDocument document, Entry entry);
 
     /// <summary>Removes what followed from a document, before the document itself is removed or read anew.</summary>
     void Remove(long key);

@@ -6,7 +6,7 @@ namespace Vigie.Store.Sqlite;
 /// <summary>Actors, places, statements and events of each document as rows.</summary>
 internal sealed class RecordTables(Session session) : IDerived
 {
-    public void Add(KeptDocument document)
+    public void Add(KeptDocument document, Entry entry)
     {
         long key = document.Key;
         var record = document.Record;

@@ -1,5 +1,8 @@
 using Microsoft.Data.Sqlite;
+using Vigie.Knowledge;
+using Vigie.Language.French;
 using Vigie.Records;
+using Vigie.Store.Query;
 
 namespace Vigie.Store.Sqlite;
 
@@ -16,20 +19,23 @@ public sealed class SqliteStore : IStore
 
     private readonly string _path;
     private readonly Session _session;
+    private readonly Lazy<SearchWords> _words;
     private readonly IDerived[] _derived;
 
-    private SqliteStore(string path, Session session)
+    private SqliteStore(string path, Session session, DataFolder? data)
     {
         _path = path;
         _session = session;
-        _derived = [new RecordTables(session)];
+        _words = new(() => SearchWords.Load(data ?? DataFolder.Find()));
+        _derived = [new WordTables(session), new RecordTables(session)];
     }
 
     /// <summary>Opens the store in <paramref name="path"/>, creating or upgrading it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="create">Whether to create it when there is none.</param>
+    /// <param name="data">Where the lexicon is, read when it is first needed; the folder <see cref="DataFolder.Find"/> finds when null.</param>
     /// <exception cref="StoreException">There is none, or the file is no store, or it cannot be opened.</exception>
-    public static SqliteStore Open(string path, bool create = false)
+    public static SqliteStore Open(string path, bool create = false, DataFolder? data = null)
     {
         if (!create && !File.Exists(path))
             throw new StoreException(
@@ -39,7 +45,7 @@ public sealed class SqliteStore : IStore
         {
             session = new Session(path, readOnly: false);
             Schema.Bring(session, path);
-            return new SqliteStore(path, session);
+            return new SqliteStore(path, session, data);
         }
         catch (Exception e)
         {
@@ -48,6 +54,16 @@ public sealed class SqliteStore : IStore
             if (sqlite.SqliteErrorCode == NotADatabase) throw Schema.NoStore(path, e);
             throw new StoreException($"Impossible d’ouvrir {path} : {e.Message}", $"Cannot open {path}: {e.Message}", e);
         }
+    }
+
+    /// <inheritdoc/>
+    public SearchWords Words => _words.Value;
+
+    /// <inheritdoc/>
+    public Entry Prepare(Record record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new Entry(record, Words);
     }
 
     /// <inheritdoc/>
@@ -68,7 +84,7 @@ public sealed class SqliteStore : IStore
             {
                 if (Contains(entry.Record.Document)) continue;
                 var kept = Keep(entry);
-                foreach (var tables in _derived) tables.Add(kept);
+                foreach (var tables in _derived) tables.Add(kept, entry);
                 added++;
             }
             if (added > 0)
@@ -81,11 +97,36 @@ public sealed class SqliteStore : IStore
     public IEnumerable<KeptDocument> Documents()
     {
         using var session = new Session(_path, readOnly: true);
-        var documents = session.Rows(
-            "SELECT key, version, current, text, record FROM document JOIN content ON document = key ORDER BY key",
-            row => new KeptDocument(row.GetInt64(0), row.GetInt32(1), row.GetBoolean(2), Entry.Unpack((byte[])row[4], row.GetString(3))));
-        foreach (var document in documents) yield return document;
+        foreach (var document in session.Rows($"SELECT {DocumentColumns} FROM document JOIN content ON document = key ORDER BY key", ReadDocument)) yield return document;
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<Match> Matches(SearchQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        using var session = new Session(_path, readOnly: true);
+        var (key, number) = WordTables.Parts("w.rowid");
+        string table = WordTables.TableOf(query.Target);
+        var hits = session.Rows(
+            $"SELECT {key}, {number} - 1 FROM {table} w CROSS JOIN document d ON d.key = {key} WHERE {table} MATCH ?1 AND d.current ORDER BY w.rowid DESC",
+            row => (Key: row.GetInt64(0), Number: row.GetInt32(1)), MatchExpression.Of(query));
+        var numbers = new List<int>();
+        long last = -1;
+        foreach (var hit in hits)
+        {
+            if (hit.Key != last && last >= 0)
+            {
+                yield return new Match(Load(session, last), [.. numbers]);
+                numbers.Clear();
+            }
+            last = hit.Key;
+            if (hit.Number >= 0) numbers.Add(hit.Number);
+        }
+        if (last >= 0) yield return new Match(Load(session, last), numbers);
+    }
+
+    /// <inheritdoc/>
+    public Found Find(SearchQuery query, int limit, string? cursor) => new SqliteFinder(_session, Words).Find(query, limit, cursor);
 
     /// <inheritdoc/>
     public StoreSize Size() => new(
@@ -93,6 +134,14 @@ public sealed class SqliteStore : IStore
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
+
+    private const string DocumentColumns = "key, version, current, text, record";
+
+    private static KeptDocument ReadDocument(SqliteDataReader row) =>
+        new(row.GetInt64(0), row.GetInt32(1), row.GetBoolean(2), Entry.Unpack((byte[])row[4], row.GetString(3)));
+
+    private static KeptDocument Load(Session session, long key) =>
+        session.Rows($"SELECT {DocumentColumns} FROM document JOIN content ON document = key WHERE key = ?1", ReadDocument, key).Single();
 
     private KeptDocument Keep(Entry entry)
     {

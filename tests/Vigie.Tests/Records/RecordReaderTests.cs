@@ -51,6 +51,8 @@ public sealed class RecordReaderTests
     [InlineData("""{"vigie":1,"document":{"text":"abc"},"times":[{"id":"t1","start":1,"end":9,"type":"DATE","value":"2026"}]}""")]
     [InlineData("""{"vigie":1,"document":{"text":"abc"},"times":[{"id":"t1","start":2,"end":1,"type":"DATE","value":"2026"}]}""")]
     [InlineData("""{"vigie":1,"document":{"text":"abc"},"actors":[{"id":"a1","name":"X","kind":"robot"}]}""")]
+    [InlineData("""{"vigie":1,"document":{"text":"abc"},"actors":[{"id":"a1","name":"X","kind":"person"},{"id":"a1","name":"Y","kind":"person"}]}""")]
+    [InlineData("""{"vigie":1,"document":{"text":"abc"},"statements":[{"id":"s1","kind":"direct","content":[]}]}""")]
     public void What_is_no_record_is_told_so(string json) =>
         Should.Throw<InvalidDataException>(() => RecordJson.Read(Encoding.UTF8.GetBytes(json)));
 

@@ -21,7 +21,7 @@ public sealed class SqliteStoreTests : StoreContract
     [Fact]
     public void Views_show_names_and_words()
     {
-        using (var store = Open()) store.Add([new Entry(HandMade.Attack())]);
+        using (var store = Open()) store.Add([Ready(HandMade.Attack())]);
 
         Query("SELECT speaker, speaker_roles, cue, content, outlet FROM statements", row => string.Join('|', Enumerable.Range(0, 5).Select(row.GetString)))
             .ShouldBe("Jean Roux|maire de Gossi|a déclaré|Nous attendons les secours|Radio Escale");
@@ -33,7 +33,7 @@ public sealed class SqliteStoreTests : StoreContract
     [Fact]
     public void Views_show_current_versions_only()
     {
-        using (var store = Open()) store.Add([new Entry(HandMade.Attack(killed: "onze")), new Entry(HandMade.Attack(killed: "douze"))]);
+        using (var store = Open()) store.Add([Ready(HandMade.Attack(killed: "onze")), Ready(HandMade.Attack(killed: "douze"))]);
 
         Query("SELECT evidence FROM events", row => row.GetString(0)).ShouldContain("douze");
         Query("SELECT content FROM statements", row => row.GetString(0)).ShouldBe("Nous attendons les secours");

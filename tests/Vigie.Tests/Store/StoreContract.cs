@@ -1,14 +1,22 @@
+using System.Globalization;
 using System.Text;
 using Shouldly;
+using Vigie.Language.French;
 using Vigie.Records;
 using Vigie.Store;
+using Vigie.Store.Query;
 using Xunit;
+using Record = Vigie.Records.Record;
 
 namespace Vigie.Tests.Store;
 
 /// <summary>What every store does, whatever its database.</summary>
 public abstract class StoreContract : IDisposable
 {
+    private static readonly Lazy<SearchWords> s_words = new(() => SearchWords.Load(Repository.Data));
+
+    private static readonly Lazy<QueryParser> s_queries = new(() => new QueryParser(s_words.Value, new QueryValues(Repository.Data)));
+
     protected string Folder { get; } = Directory.CreateTempSubdirectory("vigie").FullName;
 
     public void Dispose()
@@ -20,8 +28,10 @@ public abstract class StoreContract : IDisposable
     /// <summary>Opens the store of this test, creating it.</summary>
     protected abstract IStore Open();
 
+    protected static Entry Ready(Record record) => new(record, s_words.Value);
+
     protected static Entry Article(string text, string? uri = null, string? outlet = null, string? published = "2026-03-05") =>
-        new(new Vigie.Records.Record { Document = new Document { Text = text, Uri = uri, Outlet = outlet, Published = published } });
+        Ready(new Record { Document = new Document { Text = text, Uri = uri, Outlet = outlet, Published = published } });
 
     /// <summary>All that a store holds, to compare stores.</summary>
     internal static string Content(IStore store)
@@ -36,7 +46,7 @@ public abstract class StoreContract : IDisposable
     public void What_is_added_comes_back_whole()
     {
         using var store = Open();
-        var entry = new Entry(HandMade.Attack());
+        var entry = Ready(HandMade.Attack());
 
         store.Add([entry]).ShouldBe(1);
 
@@ -120,10 +130,8 @@ public abstract class StoreContract : IDisposable
     {
         using var store = Open();
         string before = Content(store);
-        var twice = new Actor { Id = "a1", Name = "Jean Roux", Kind = ActorKind.Person };
-        var broken = new Entry(new Vigie.Records.Record { Document = new Document { Text = "Un débat à Gao." }, Actors = [twice, twice] });
 
-        Should.Throw<ArgumentException>(() => store.Add([Article("Un vote à Gao."), broken]));
+        Should.Throw<InvalidOperationException>(() => store.Add(new BreakingBatch(Ready(HandMade.Attack()))));
 
         Content(store).ShouldBe(before);
         store.Add([Article("Un vote à Gao.")]).ShouldBe(1);
@@ -154,5 +162,150 @@ public abstract class StoreContract : IDisposable
         other.Add([Article("Un vote à Gao.", "a"), Article("Un débat à Gao.", "b")]).ShouldBe(1);
 
         one.Size().Documents.ShouldBe(2);
+    }
+
+    private string[] Find(IStore store, Target target, string query, string column)
+    {
+        var (parsed, error) = s_queries.Value.Parse(target, query);
+        error.ShouldBeNull(query);
+        var found = store.Find(parsed!, 50, null);
+        int index = found.Columns.ToList().IndexOf(column);
+        return [.. found.Rows.Select(row => Convert.ToString(row[index], CultureInfo.InvariantCulture)!)];
+    }
+
+    [Theory]
+    [InlineData(Target.Statements, "secours")]
+    [InlineData(Target.Statements, "ATTENDRE")]
+    [InlineData(Target.Statements, "« attendons les secours »")]
+    [InlineData(Target.Statements, "“nous attendons”")]
+    [InlineData(Target.Statements, "speaker:Roux kind:direct outlet:escale date:2026-03")]
+    [InlineData(Target.Statements, "locuteur:\"jean roux\"")]
+    [InlineData(Target.Statements, "secours OR rien")]
+    [InlineData(Target.Statements, "-soldats")]
+    [InlineData(Target.Statements, "")]
+    [InlineData(Target.Events, "type:assault place:gao country:Mali factuality:établi")]
+    [InlineData(Target.Events, "recipient:soldat actor:\"homme armé\"")]
+    [InlineData(Target.Events, "date:2026-03-03")]
+    [InlineData(Target.Events, "date:2026-02..2026-03-03 tuer")]
+    [InlineData(Target.Events, "l'armee OR tués -(secours OR maire)")]
+    [InlineData(Target.Documents, "secours type:ASSAULT speaker:roux")]
+    [InlineData(Target.Documents, "date:2026-03-05..")]
+    [InlineData(Target.Actors, "roux kind:person country:MLI")]
+    [InlineData(Target.Actors, "maire de gossi")]
+    [InlineData(Target.Places, "gao kind:ville")]
+    public void Queries_find(Target target, string query)
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack()), Article("Un débat.", "b")]);
+
+        Find(store, target, query, target is Target.Actors or Target.Places ? "name" : "uri").ShouldContain(target switch { Target.Actors => "Jean Roux", Target.Places => "Gao", _ => "a" });
+    }
+
+    [Theory]
+    [InlineData(Target.Statements, "soldats")]
+    [InlineData(Target.Statements, "secours -attendre")]
+    [InlineData(Target.Statements, "\"secours attendons\"")]
+    [InlineData(Target.Statements, "secours date:2025")]
+    [InlineData(Target.Events, "type:PROTEST")]
+    [InlineData(Target.Events, "recipient:\"homme armé\"")]
+    [InlineData(Target.Events, "date:2026-03-05")]
+    [InlineData(Target.Events, "-type:assault")]
+    [InlineData(Target.Documents, "outlet:secours")]
+    [InlineData(Target.Actors, "roux kind:state")]
+    [InlineData(Target.Places, "gao country:NER")]
+    public void Queries_do_not_find(Target target, string query)
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack())]);
+
+        Find(store, target, query, target is Target.Actors or Target.Places ? "name" : "uri").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Rows_come_with_their_evidence()
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack())]);
+
+        Find(store, Target.Events, "gao", "evidence").ShouldBe(["Des hommes armés ont tué onze soldats à Gao le 3 mars."]);
+        Find(store, Target.Events, "gao", "figures").ShouldBe(["onze"]);
+        Find(store, Target.Statements, "secours", "content").ShouldBe(["Nous attendons les secours"]);
+        Find(store, Target.Documents, "soldat", "excerpt").Single().ShouldContain("onze soldats");
+    }
+
+    [Fact]
+    public void Only_current_versions_are_found()
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack(killed: "onze"))]);
+        store.Add([Ready(HandMade.Attack(killed: "douze"))]);
+
+        Find(store, Target.Events, "soldats", "figures").ShouldBe(["douze"]);
+        Find(store, Target.Actors, "roux", "documents").ShouldBe(["1"]);
+    }
+
+    [Theory]
+    [InlineData(Target.Statements)]
+    [InlineData(Target.Documents)]
+    [InlineData(Target.Actors)]
+    public void Cursors_give_every_row_once_even_while_others_are_added(Target target)
+    {
+        using var store = Open();
+        store.Add([.. Enumerable.Range(0, 25).Select(i => Ready(HandMade.Attack($"u{i}", published: $"2026-03-{i + 1:00}", speaker: $"Jean Roux{(char)('a' + i)}")))]);
+        var query = s_queries.Value.Parse(target, target == Target.Actors ? "maire" : "secours").Query!;
+        var rows = new List<string>();
+
+        string? cursor = null;
+        do
+        {
+            var page = store.Find(query, 4, cursor);
+            page.Rows.Count.ShouldBeLessThanOrEqualTo(4);
+            rows.AddRange(page.Rows.Select(row => string.Join('|', row)));
+            store.Add([Ready(HandMade.Attack($"later{rows.Count}", published: "2026-04-01", speaker: $"Jean Roux0{rows.Count}"))]);
+            cursor = page.Next;
+        }
+        while (cursor is not null && rows.Count < 100);
+
+        rows.Where(row => !row.Contains("later", StringComparison.Ordinal)).Distinct().Count().ShouldBe(25);
+        rows.Distinct().Count().ShouldBe(rows.Count);
+    }
+
+    [Fact]
+    public void A_cursor_of_another_query_is_refused()
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack("a")), Ready(HandMade.Attack("b", killed: "douze"))]);
+        string cursor = store.Find(s_queries.Value.Parse(Target.Events, "soldats").Query!, 1, null).Next!;
+
+        Should.Throw<FormatException>(() => store.Find(s_queries.Value.Parse(Target.Events, "gao").Query!, 1, cursor));
+        Should.Throw<FormatException>(() => store.Find(s_queries.Value.Parse(Target.Events, "soldats").Query!, 1, "x"));
+    }
+
+    [Fact]
+    public void Matches_come_whole_newest_first_with_what_was_found_in_them()
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack("old", published: "2026-03-04")), Article("Rien.", "b"), Ready(HandMade.Attack("new", killed: "douze", published: "2026-03-06"))]);
+
+        var matches = store.Matches(s_queries.Value.Parse(Target.Events, "soldats").Query!).ToArray();
+
+        matches.Select(match => match.Document.Record.Document.Uri).ShouldBe(["new", "old"]);
+        matches.ShouldAllBe(match => match.Numbers.Single() == 0);
+        store.Matches(s_queries.Value.Parse(Target.Documents, "rien").Query!).Single().Numbers.ShouldBeEmpty();
+    }
+
+    /// <summary>A batch whose second entry cannot be had.</summary>
+    private sealed class BreakingBatch(Entry entry) : IReadOnlyList<Entry>
+    {
+        public int Count => 2;
+
+        public Entry this[int index] => index == 0 ? entry : throw new InvalidOperationException("broken");
+
+        public IEnumerator<Entry> GetEnumerator()
+        {
+            for (int i = 0; i < Count; i++) yield return this[i];
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

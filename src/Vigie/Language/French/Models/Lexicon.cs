@@ -21,6 +21,9 @@ internal sealed class Lexicon
     private readonly ushort[] _cluster4096;
     private readonly LemmaRule[] _rules;
 
+    /// <summary>Whether a section of a model file belongs to the lexicon.</summary>
+    public static bool Holds(string section) => section.StartsWith("lexicon.", StringComparison.Ordinal) || section.StartsWith("clusters.", StringComparison.Ordinal);
+
     public Lexicon(ModelFile file)
     {
         _hashes = file.Array<uint>("lexicon.hashes");
@@ -83,7 +86,7 @@ internal sealed class Lexicon
 
     public uint Cluster4096(int row) => row < 0 ? 9999u : _cluster4096[row];
 
-    /// <summary>The lemma rule of a row for a tag (best) or its part of speech, or null.</summary>
+    /// <summary>The lemma rule of a row for a tag (best; −1 for none in particular) or its part of speech, or null.</summary>
     public LemmaRule? LemmaOf(int row, int tag, Upos upos)
     {
         if (row < 0) return null;
@@ -94,7 +97,7 @@ internal sealed class Lexicon
             uint packed = _lemmas[i];
             if ((packed >> 11 & 31) != (uint)upos) continue;
             var rule = _rules[packed >> 16];
-            if ((packed & 0x7FF) == (uint)tag + 1) return rule;
+            if ((packed & 0x7FF) == (uint)(tag + 1)) return rule;
             if ((packed & 0x7FF) == 0 || found is null) found = rule;
         }
         return found;

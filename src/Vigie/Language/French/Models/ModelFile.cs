@@ -19,8 +19,9 @@ internal sealed class ModelFile
     private readonly List<string> _order = [];
 
     /// <summary>Reads a file.</summary>
+    /// <param name="wanted">Whether a section is wanted, by its name; all are when it is null.</param>
     /// <exception cref="InvalidDataException">It is not a model file.</exception>
-    public static ModelFile Read(string path)
+    public static ModelFile Read(string path, Func<string, bool>? wanted = null)
     {
         byte[] bytes = File.ReadAllBytes(path);
         if (bytes.Length < 8 || BitConverter.ToInt32(bytes, 0) != Magic) throw new InvalidDataException($"{path} is not a model file of this version.");
@@ -31,8 +32,11 @@ internal sealed class ModelFile
             int nameLength = BitConverter.ToInt32(bytes, at);
             string name = Encoding.UTF8.GetString(bytes, at + 4, nameLength);
             int length = BitConverter.ToInt32(bytes, at + 4 + nameLength);
-            file._sections.Add(name, bytes.AsMemory(at + 8 + nameLength, length));
-            file._order.Add(name);
+            if (wanted?.Invoke(name.TrimEnd(PackedMark)) ?? true)
+            {
+                file._sections.Add(name, bytes.AsMemory(at + 8 + nameLength, length));
+                file._order.Add(name);
+            }
             at += 8 + nameLength + length;
         }
         file.Unpack();

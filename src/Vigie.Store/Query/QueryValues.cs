@@ -1,0 +1,66 @@
+using Vigie.Knowledge;
+using Vigie.Records;
+
+namespace Vigie.Store.Query;
+
+/// <summary>The closed lists that fields take their values from, with their French words.</summary>
+public sealed class QueryValues
+{
+    private readonly Dictionary<string, string> _countries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
+
+    // What the interface calls them in French; the values themselves are the record's.
+    private static readonly Dictionary<string, string> s_french = new(StringComparer.Ordinal)
+    {
+        ["etabli"] = "asserted", ["rapporte"] = "reported", ["prevu"] = "planned", ["hypothetique"] = "hypothetical", ["nie"] = "negated", ["mixte"] = "mixed",
+        ["personne"] = "person", ["groupe arme"] = "armed-group", ["etat"] = "state", ["pays"] = "country", ["ville"] = "city", ["eaux"] = "water",
+    };
+
+    /// <summary>Loads the countries and the types of events.</summary>
+    /// <exception cref="IOException">A file is missing.</exception>
+    public QueryValues(DataFolder data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        foreach (var (_, columns) in data.ReadTable("fr/places/countries.tsv"))
+            foreach (string name in columns[2].Split('|').Append(columns[0]).Append(columns[1])) _countries.TryAdd(Fold(name), columns[0]);
+        foreach (var (_, columns) in data.ReadTable("fr/events/scores.tsv")) _types.TryAdd(Fold(columns[0]), columns[0]);
+        foreach (string file in Directory.EnumerateFiles(data.File("fr/events"), "*.tsv"))
+            if (Path.GetFileNameWithoutExtension(file) is var type && type.All(char.IsAsciiLetterUpper)) _types.TryAdd(Fold(type), type);
+    }
+
+    /// <summary>The record's value for a written one, in lower case, or null.</summary>
+    internal string? Find(Field field, Target target, string written)
+    {
+        string folded = Fold(written);
+        return field switch
+        {
+            Field.Country => (_countries.TryGetValue(folded, out string? country) ? country : folded is "igo" or "uno" or "eur" or "ngo" or "ism" or "img" or "mnc" ? folded : null)?.ToLowerInvariant(),
+            Field.Type => _types.TryGetValue(folded, out string? type) ? type.ToLowerInvariant() : null,
+            _ => Listed(field, target).FirstOrDefault(value => Fold(value) == (s_french.GetValueOrDefault(folded) is { } french ? Fold(french) : folded)),
+        };
+    }
+
+    /// <summary>The values of a field, as an error lists them.</summary>
+    internal string ListOf(Field field, Target target) => field switch
+    {
+        Field.Country => "MLI, FRA, Mali, France… (ISO 3166-1)",
+        Field.Type => string.Join(", ", _types.Values.Order(StringComparer.Ordinal)),
+        _ => string.Join(", ", Listed(field, target)),
+    };
+
+    private static IEnumerable<string> Listed(Field field, Target target) => (field, target) switch
+    {
+        (Field.Factuality, _) => Enum.GetValues<Factuality>().Select(RecordJson.NameOf),
+        (Field.Kind, Target.Statements) => Enum.GetValues<StatementKind>().Select(RecordJson.NameOf),
+        (Field.Kind, Target.Events) => ["plover", "hazard"],
+        (Field.Kind, Target.Actors) => Enum.GetValues<ActorKind>().Select(RecordJson.NameOf),
+        (Field.Kind, Target.Places) => Enum.GetValues<PlaceKind>().Select(RecordJson.NameOf),
+        _ => [],
+    };
+
+    private static string Fold(string text)
+    {
+        var marks = Vigie.Text.Normalization.Default;
+        return string.Concat(text.Trim().Select(c => char.ToLowerInvariant(c < 'À' ? c : marks.WithoutMarks(c)))).Replace('’', '\'').Replace('-', ' ');
+    }
+}

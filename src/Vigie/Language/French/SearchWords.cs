@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Vigie.Knowledge;
+using Vigie.Language.French.Models;
+
+namespace Vigie.Language.French;
+
+/// <summary>Turns French words into the keys a full-text index holds: no accents, no case, no elided letters, inflections folded.</summary>
+/// <remarks>
+/// The key of a word depends on its letters without accents alone, so that « élections », « Election » and « l’élection » share one. It is the
+/// lexicon's lemma (of the verb where there is one: « tués », « tuent ») without its ending, so that « attaque » finds « attaquer ».
+/// Without context « livres » is one word, whether read or paid. Safe to share between threads.
+/// </remarks>
+public sealed class SearchWords
+{
+    // Articles hold few distinct words, but files of names could fill memory.
+    private const int MostRemembered = 300_000;
+
+    private readonly Lexicon _lexicon;
+    private readonly HashSet<string> _stopWords;
+    private readonly ConcurrentDictionary<string, string> _keys = new(StringComparer.Ordinal);
+
+    private SearchWords(DataFolder data)
+    {
+        _lexicon = new Lexicon(ModelFile.Read(data.File("fr/models/analysis.bin"), Lexicon.Holds));
+        _stopWords = data.ReadTable("fr/text/stopwords.tsv").Select(row => row.Columns[0]).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Loads the lexicon.</summary>
+    /// <exception cref="IOException">A file is missing.</exception>
+    public static SearchWords Load(DataFolder data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new SearchWords(data);
+    }
+
+    /// <summary>The keys of a text's words in order, words too common to search for left out.</summary>
+    public IEnumerable<string> KeysOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (string word in PlaceKey.Fold(text).Split(' '))
+            if (word.Length > 0 && !_stopWords.Contains(word)) yield return KeyOf(word);
+    }
+
+    /// <summary>The same, separated by spaces.</summary>
+    public string Join(params IEnumerable<string?> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var keys = new StringBuilder();
+        foreach (string? text in texts)
+            foreach (string key in KeysOf(text ?? "")) keys.Append(keys.Length > 0 ? " " : "").Append(key);
+        return keys.ToString();
+    }
+
+    private string KeyOf(string folded)
+    {
+        if (_keys.TryGetValue(folded, out string? key)) return key;
+        key = Reduce(folded);
+        if (_keys.Count < MostRemembered) _keys.TryAdd(folded, key);
+        return key;
+    }
+
+    private string Reduce(string folded)
+    {
+        uint hash = Hash.Of(folded);
+        int row = _lexicon.Find(hash) is >= 0 and var listed ? listed : _lexicon.FindUnaccented(hash);
+        if (Lemma(folded, row, Upos.VERB) is { } verb && verb is not ("avoir" or "etre"))
+            return verb.Length > 3 && verb.EndsWith("er", StringComparison.Ordinal) ? verb[..^2] : verb;
+        if ((Lemma(folded, row, Upos.NOUN) ?? Lemma(folded, row, Upos.ADJ)) is { } noun) return WithoutE(noun);
+        return row < 0 && folded.Length > 4 && folded[^1] is 's' or 'x' ? WithoutE(folded[..^1]) : WithoutE(folded);
+    }
+
+    private string? Lemma(string folded, int row, Upos upos) => _lexicon.LemmaOf(row, -1, upos)?.Apply(folded) is { Length: > 1 } lemma ? PlaceKey.Fold(lemma) : null;
+
+    private static string WithoutE(string word) => word.Length > 3 ? word.TrimEnd('e') : word;
+}
