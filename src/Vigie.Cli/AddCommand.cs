@@ -71,6 +71,7 @@ internal static class AddCommand
             Console.Error.WriteLine(Texts.Of("read.nothing", string.Join(", ", paths)));
             return ExitCode.Failed;
         }
+        JoinedCommands.Bring(store);
         var size = store.Size();
         Console.Error.WriteLine(Texts.Of("add.done", added, done - added - refusals.Count, refusals.Count, size.Documents, size.Statements, size.Events));
         if (refusals.Count > 0) Console.Error.WriteLine(Texts.Of("add.refusals", refusals.Path));

@@ -5,6 +5,7 @@ var root = new RootCommand(Texts.Of("root"));
 root.Subcommands.Add(ReadCommand.Create());
 root.Subcommands.Add(AddCommand.Create());
 root.Subcommands.Add(FindCommand.Create());
+foreach (var command in JoinedCommands.Create()) root.Subcommands.Add(command);
 root.Subcommands.Add(ParseCommand.Create());
 root.Subcommands.Add(ExplainCommand.Create());
 root.Subcommands.Add(LexiconCommand.Create());

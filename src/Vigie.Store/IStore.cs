@@ -1,5 +1,6 @@
 using Vigie.Language.French;
 using Vigie.Records;
+using Vigie.Store.Joining;
 using Vigie.Store.Query;
 
 namespace Vigie.Store;
@@ -35,6 +36,9 @@ public interface IStore : IDisposable
     /// <param name="cursor">Where the page before ended (<see cref="Found.Next"/>), or null for the first.</param>
     /// <exception cref="FormatException">The cursor is not one of this query's.</exception>
     Found Find(SearchQuery query, int limit, string? cursor);
+
+    /// <summary>What joins the documents: reprints, storylines, incidents, entities.</summary>
+    IJoins Joins { get; }
 
     /// <summary>How much is kept.</summary>
     StoreSize Size();

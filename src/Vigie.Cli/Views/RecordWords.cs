@@ -22,9 +22,12 @@ internal sealed class RecordWords(Record record)
         string.Join(" […] ", statement.Content.Select(span => span.Of(record.Document.Text).ReplaceLineEndings(" ")));
 
     /// <summary>« 11–14 tués », « au moins 11 tués ».</summary>
-    public static string Figure(Figure figure)
+    public static string Figure(Figure figure) => Figure(figure.Min, figure.Max, figure.Approximate, RecordJson.NameOf(figure.Kind));
+
+    /// <summary>The same for a count that stands by itself.</summary>
+    public static string Figure(int? least, int? most, bool approximate, string kind)
     {
-        string number = (figure.Min, figure.Max) switch
+        string number = (least, most) switch
         {
             ({ } min, { } max) when min == max => $"{min}",
             ({ } min, { } max) => $"{min}–{max}",
@@ -32,7 +35,7 @@ internal sealed class RecordWords(Record record)
             (null, { } max) => $"≤ {max}",
             _ => "?",
         };
-        return $"{(figure.Approximate ? "~" : "")}{number} {Texts.OfValue(RecordJson.NameOf(figure.Kind))}";
+        return $"{(approximate ? "~" : "")}{number} {Texts.OfValue(kind)}";
     }
 
     /// <summary>« 2016-10 (milieu) ».</summary>

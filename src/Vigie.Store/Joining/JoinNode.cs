@@ -10,6 +10,9 @@ internal sealed class JoinNode(Digest digest)
 
     public Digest Digest { get; } = digest;
 
+    /// <summary>The document's key in the store; 0 where there is no store.</summary>
+    public long Document { get; init; }
+
     /// <summary>What it copies.</summary>
     public Copy Copy { get; set; }
 

@@ -18,6 +18,16 @@ internal sealed record JoinChanges(IReadOnlyCollection<JoinNode> Documents, IRea
 /// <param name="Entities">Its entities; actors named by a common noun only that stand for nobody named are in none.</param>
 internal sealed record StorylineEntities(IReadOnlyList<string> Documents, IReadOnlyList<Entity> Entities);
 
+/// <summary>Where the joiner finds the documents that were joined before.</summary>
+internal interface IJoinShelf
+{
+    /// <summary>The documents published on a day, given by its number; those without a date for <see cref="Joiner.Undated"/>.</summary>
+    IEnumerable<JoinNode> OfDay(int day);
+
+    /// <summary>The day under which <see cref="OfDay"/> gives the document with this key; null when there is none.</summary>
+    int? DayOf(string key);
+}
+
 /// <summary>Joins documents as they come: reprints and versions, storylines, incidents, entities.</summary>
 /// <remarks>
 /// <para>The result is a function of the set of documents. Each part of it is decided by a pure function of the documents it touches: what a document
@@ -26,7 +36,7 @@ internal sealed record StorylineEntities(IReadOnlyList<string> Documents, IReadO
 /// <para>Neighbours are published within <see cref="Storylines.Days"/> days and share two of their heaviest terms, or tell of one town on one
 /// day. Days are read from the shelf when they are first needed, so that memory holds the weeks around what is added, not the store.</para>
 /// </remarks>
-internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, Func<int, IEnumerable<JoinNode>> shelf)
+internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinShelf shelf)
 {
     /// <summary>The day of documents without a date.</summary>
     public const int Undated = int.MinValue;
@@ -39,12 +49,11 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, Func<in
     private readonly IncidentGrouper _grouper = new(matcher);
 
     /// <summary>Adds and removes documents, in any order and in any portions. Keys to be removed that are not known are passed over.</summary>
-    public JoinChanges Change(IEnumerable<Digest> added, IEnumerable<(string Key, string? Published)> removed)
+    public JoinChanges Change(IEnumerable<JoinNode> added, IEnumerable<(string Key, string? Published)> removed)
     {
         var work = new Work();
         foreach (var (key, published) in removed) Remove(key, published, work);
-        var fresh = added.Select(digest => new JoinNode(digest)).OrderBy(n => n.Digest, Copies.Earlier).ToArray();
-        foreach (var node in fresh) Add(node, work);
+        foreach (var node in added.OrderBy(n => n.Digest, Copies.Earlier)) Add(node, work);
         foreach (var node in work.Copies.Where(IsKept))
         {
             var copy = Copies.Of(node.Digest, Neighbours(node).Select(other => (other.Digest, Copies.Compare(node.Digest, other.Digest)))
@@ -55,6 +64,19 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, Func<in
         }
         foreach (var node in work.Moved.Where(IsKept).OrderBy(n => n.Digest, Copies.Earlier)) Follow(node, work);
         return new JoinChanges([.. work.Changed.Where(IsKept).OrderBy(n => n.Digest.Key, StringComparer.Ordinal)], IncidentsOf(work), EntitiesOf(work));
+    }
+
+    /// <summary>The document with this key; null when there is none.</summary>
+    public JoinNode? Known(string key) => Find(key);
+
+    /// <summary>Lets go of the days before <paramref name="day"/>: they are read from the shelf again when they are needed.</summary>
+    public void Forget(int day)
+    {
+        foreach (int past in _days.Keys.Where(d => d < day && d != Undated).ToArray())
+        {
+            foreach (var node in _days[past].Nodes) _nodes.Remove(node.Digest.Key);
+            _days.Remove(past);
+        }
     }
 
     /// <summary>What a batch still has to decide.</summary>
@@ -134,7 +156,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, Func<in
     /// <summary>Moves a document, and all that follow from it, to the storyline of its forerunner.</summary>
     private void Follow(JoinNode node, Work work)
     {
-        string storyline = node.Forerunner is { } key && Find(key, node.Day) is { } forerunner ? forerunner.Storyline : node.Digest.Key;
+        string storyline = node.Forerunner is { } key && Find(key) is { } forerunner ? forerunner.Storyline : node.Digest.Key;
         work.Storylines.Add(node.Storyline);
         work.Storylines.Add(storyline);
         if (node.Storyline == storyline) return;
@@ -145,12 +167,10 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, Func<in
 
     private List<JoinNode> Followers(JoinNode node) => [.. Around(node.Day).SelectMany(day => day.Nodes).Where(n => n.Forerunner == node.Digest.Key)];
 
-    private JoinNode? Find(string key, int near)
+    private JoinNode? Find(string key)
     {
-        if (_nodes.TryGetValue(key, out var node)) return node;
-        foreach (var day in Around(near))
-            if (_nodes.TryGetValue(key, out node)) return node;
-        return null;
+        if (!_nodes.ContainsKey(key) && shelf.DayOf(key) is { } day) DayOf(day);
+        return _nodes.GetValueOrDefault(key);
     }
 
     private bool IsKept(JoinNode node) => _nodes.TryGetValue(node.Digest.Key, out var kept) && kept == node;
@@ -181,7 +201,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, Func<in
         var storylines = new List<StorylineEntities>();
         foreach (string first in work.Storylines.Order(StringComparer.Ordinal))
         {
-            if (!_nodes.TryGetValue(first, out var root) || root.Storyline != first) continue;
+            if (Find(first) is not { } root || root.Storyline != first) continue;
             var documents = Storyline(root).Select(n => n.Digest).ToArray();
             storylines.Add(new StorylineEntities([.. documents.Select(d => d.Key)], actors.Join(documents)));
         }
@@ -214,7 +234,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, Func<in
     {
         if (_days.TryGetValue(day, out var nodes)) return nodes;
         _days.Add(day, nodes = new DayShelf());
-        foreach (var node in shelf(day))
+        foreach (var node in shelf.OfDay(day))
         {
             nodes.Add(node);
             _nodes.Add(node.Digest.Key, node);

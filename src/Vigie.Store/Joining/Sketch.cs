@@ -54,8 +54,8 @@ internal static class Sketch
         return hash;
     }
 
-    /// <summary>A name of twelve hexadecimal digits for what <paramref name="content"/> identifies.</summary>
-    public static string Name(string content) => Mix(Hash(content)).ToString("x16", CultureInfo.InvariantCulture)[..12];
+    /// <summary>A name of sixteen hexadecimal digits for what <paramref name="content"/> identifies.</summary>
+    public static string Name(string content) => Mix(Hash(content)).ToString("x16", CultureInfo.InvariantCulture);
 
     /// <summary>Spreads the bits of a hash.</summary>
     public static ulong Mix(ulong hash)

@@ -109,7 +109,7 @@ internal sealed class TellingMatcher
     }
 
     /// <summary>How far a date or place may be trusted to be the event's: what stands at the event itself, elsewhere in its sentence, or before it.</summary>
-    private static double Stated(string basis) => basis switch { "own" => 1, "sentence" => 0.6, _ => 0.3 };
+    internal static double Stated(string basis) => basis switch { "own" => 1, "sentence" => 0.6, _ => 0.3 };
 
     private static (double Same, double Other, double Near, bool Excluded) Places(TellingPlace? p, TellingPlace? q)
     {

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Vigie.Knowledge;
 using Vigie.Language.French;
 using Vigie.Records;
+using Vigie.Store.Joining;
 using Vigie.Store.Query;
 
 namespace Vigie.Store.Sqlite;
@@ -27,7 +28,9 @@ public sealed class SqliteStore : IStore
         _path = path;
         _session = session;
         _words = new(() => SearchWords.Load(data ?? DataFolder.Find()));
-        _derived = [new WordTables(session), new RecordTables(session)];
+        var joins = new JoinTables(session, new Lazy<JoinRules>(() => JoinRules.Load(data ?? DataFolder.Find())));
+        Joins = new SqliteJoins(session, joins);
+        _derived = [new WordTables(session), new RecordTables(session), joins];
     }
 
     /// <summary>Opens the store in <paramref name="path"/>, creating or upgrading it.</summary>
@@ -55,6 +58,9 @@ public sealed class SqliteStore : IStore
             throw new StoreException($"Impossible d’ouvrir {path} : {e.Message}", $"Cannot open {path}: {e.Message}", e);
         }
     }
+
+    /// <inheritdoc/>
+    public IJoins Joins { get; }
 
     /// <inheritdoc/>
     public SearchWords Words => _words.Value;

@@ -72,13 +72,9 @@ public sealed class JoinerTests
     public void Days_are_read_from_the_shelf_around_what_is_added_only()
     {
         var read = new List<int>();
-        var joiner = new Joiner(s_matcher, s_actors, day =>
-        {
-            read.Add(day);
-            return [];
-        });
+        var joiner = new Joiner(s_matcher, s_actors, new EmptyShelf(read));
 
-        joiner.Change([new Digest { Key = "a", Published = "2030-05-20" }], []);
+        joiner.Change([new JoinNode(new Digest { Key = "a", Published = "2030-05-20" })], []);
 
         int added = new DateOnly(2030, 5, 20).DayNumber;
         read.ShouldAllBe(day => Math.Abs(day - added) <= Storylines.Days);
@@ -155,10 +151,21 @@ public sealed class JoinerTests
 
     private static T Pick<T>(Random random, params T[] values) => values[random.Next(values.Length)];
 
+    private sealed class EmptyShelf(List<int> read) : IJoinShelf
+    {
+        public IEnumerable<JoinNode> OfDay(int day)
+        {
+            read.Add(day);
+            return [];
+        }
+
+        public int? DayOf(string key) => null;
+    }
+
     /// <summary>A store in memory: applies what the joiner says has changed, and nothing else.</summary>
     private sealed class Shelf
     {
-        private readonly Joiner _joiner = new(s_matcher, s_actors, _ => []);
+        private readonly Joiner _joiner = new(s_matcher, s_actors, new EmptyShelf([]));
 
         public SortedDictionary<string, JoinNode> Documents { get; } = new(StringComparer.Ordinal);
 
@@ -177,7 +184,7 @@ public sealed class JoinerTests
                 foreach (string id in Incidents.Keys.Where(k => k.StartsWith(key + "/", StringComparison.Ordinal)).ToList()) Incidents.Remove(id);
                 foreach (string id in Entities.Keys.Where(k => k.StartsWith(key + "/", StringComparison.Ordinal)).ToList()) Entities.Remove(id);
             }
-            var changes = _joiner.Change(added, removed);
+            var changes = _joiner.Change(added.Select(digest => new JoinNode(digest)), removed);
             foreach (var node in changes.Documents)
             {
                 Documents[node.Digest.Key] = node;

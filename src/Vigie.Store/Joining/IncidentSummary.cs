@@ -1,0 +1,31 @@
+using System.Globalization;
+using Vigie.Records;
+
+namespace Vigie.Store.Joining;
+
+/// <summary>What most tellings of an incident say of it. The tellings keep what each of them says.</summary>
+/// <param name="Scheme"><c>plover</c> or <c>hazard</c>.</param>
+/// <param name="Type">The commonest type.</param>
+/// <param name="Place">The place stated best and most often, the smaller before the larger; or null.</param>
+/// <param name="Earliest">First day of the date stated best and most often, or null.</param>
+/// <param name="Latest">Its last day.</param>
+internal sealed record IncidentSummary(string Scheme, string Type, TellingPlace? Place, string? Earliest, string? Latest)
+{
+    /// <summary>Sums up <paramref name="tellings"/>, of which there is at least one. Their order does not matter.</summary>
+    public static IncidentSummary Of(IReadOnlyCollection<Telling> tellings)
+    {
+        var (scheme, type) = Most(tellings.Select(t => ((t.Scheme, t.Type), 1.0)), key => key.Type);
+        var places = tellings.Where(t => t.Place is not null).Select(t => (t.Place! with { Basis = "" }, TellingMatcher.Stated(t.Place!.Basis) * (IsSmall(t.Place) ? 1 : 0.2)));
+        var dates = tellings.Where(t => t.Date is not null).Select(t => ((t.Date!.Earliest, t.Date.Latest), TellingMatcher.Stated(t.Date.Basis)));
+        var (earliest, latest) = Most(dates.Select(d => (((DateOnly, DateOnly)?)d.Item1, d.Item2)), d => $"{d:O}") ?? default;
+        bool dated = tellings.Any(t => t.Date is not null);
+        return new IncidentSummary(scheme, type, Most(places, p => $"{p.Name} {p.GeoNames}"), dated ? Iso(earliest) : null, dated ? Iso(latest) : null);
+    }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static bool IsSmall(TellingPlace place) => place.Kind is PlaceKind.City or PlaceKind.Site or PlaceKind.Admin2 or PlaceKind.Unknown;
+
+    private static T? Most<T>(IEnumerable<(T Value, double Weight)> values, Func<T, string> order) =>
+        values.GroupBy(v => v.Value).OrderByDescending(g => g.Sum(v => v.Weight)).ThenBy(g => order(g.Key), StringComparer.Ordinal).Select(g => g.Key).FirstOrDefault();
+}

@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using Vigie.Knowledge;
+using Vigie.Records;
+using Vigie.Store.Joining;
+
+namespace Vigie.Store.Sqlite;
+
+/// <summary>Keeps what joining finds. Added documents wait until <see cref="Bring"/>; what a removed one left is undone at once.</summary>
+internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDerived
+{
+    /// <summary>Documents joined in one transaction: what a killed run has to do again at most.</summary>
+    private const int Portion = 500;
+
+    private readonly HashSet<string> _incidents = new(StringComparer.Ordinal), _entities = new(StringComparer.Ordinal);
+    private bool _removed;
+
+    public void Add(KeptDocument document, Entry entry) => session.Run("INSERT OR IGNORE INTO join_pending VALUES (?1)", document.Key);
+
+    public void Remove(long key)
+    {
+        session.Run("DELETE FROM join_pending WHERE document = ?1", key);
+        _incidents.UnionWith(session.Rows("SELECT incident FROM telling WHERE document = ?1", row => row.GetString(0), key));
+        _entities.UnionWith(session.Rows("SELECT entity FROM entity_mention WHERE document = ?1", row => row.GetString(0), key));
+        _removed |= session.Run("UPDATE join_document SET removed = 1 WHERE document = ?1", key) > 0;
+    }
+
+    public void Complete()
+    {
+        if (!_removed) return;
+        var joiner = NewJoiner();
+        var gone = session.Rows("SELECT document, digest FROM join_document WHERE removed", row => (Document: row.GetInt64(0), Digest: Unpack((byte[])row[1]))).ToList();
+        Apply(joiner.Change([], gone.Select(g => (g.Digest.Key, g.Digest.Published))), joiner);
+        session.Run("DELETE FROM join_document WHERE removed");
+        DropEmpty(_incidents, _entities);
+        _incidents.Clear();
+        _entities.Clear();
+        _removed = false;
+    }
+
+    /// <summary>Joins what waits; <paramref name="transact"/> runs a portion in a transaction.</summary>
+    public void Bring(Func<Func<int>, int> transact, Action<int>? progress)
+    {
+        Joiner? joiner = null;
+        long version = 0;
+        for (int done = 0; ;)
+        {
+            int joined = transact(() =>
+            {
+                // Another process has written since: what is held in memory may be old.
+                if (session.Number("PRAGMA data_version") is var now && (joiner is null || now != version)) (joiner, version) = (NewJoiner(), now);
+                return JoinPortion(joiner);
+            });
+            if (joined == 0) return;
+            done += joined;
+            progress?.Invoke(done);
+        }
+    }
+
+    private int JoinPortion(Joiner joiner)
+    {
+        var waiting = session.Rows(
+            "SELECT p.document, c.text, c.record FROM join_pending p JOIN content c ON c.document = p.document ORDER BY p.document LIMIT ?1",
+            row => (Document: row.GetInt64(0), Text: row.GetString(1), Record: (byte[])row[2]), Portion).ToList();
+        if (waiting.Count == 0) return 0;
+        var fresh = waiting.AsParallel().AsOrdered().Select(w =>
+        {
+            var record = Entry.Unpack(w.Record, w.Text);
+            return new JoinNode(rules.Value.Digester.Of(record, KeyOf(record.Document))) { Document = w.Document };
+        }).ToList();
+        joiner.Forget(fresh.Where(n => n.Day != Joiner.Undated).Select(n => n.Day).DefaultIfEmpty(0).Min() - 2 * Storylines.Days);
+        var changes = joiner.Change(fresh, []);
+        foreach (var node in fresh)
+            session.Run("INSERT INTO join_document (document, key, digest, likeness, storyline) VALUES (?1, ?2, ?3, 0, ?1)", node.Document, node.Digest.Key, Pack(node.Digest));
+        Apply(changes, joiner);
+        foreach (var node in fresh) session.Run("DELETE FROM join_pending WHERE document = ?1", node.Document);
+        return fresh.Count;
+    }
+
+    /// <summary>What a document is known by to the joiner, however and whenever it was added.</summary>
+    private static string KeyOf(Document document) => Sketch.Name($"{document.Uri}\t{document.Outlet}\t{document.Id}");
+
+    private Joiner NewJoiner() => new(rules.Value.Matcher, rules.Value.Actors, new Shelf(session));
+
+    private void Apply(JoinChanges changes, Joiner joiner)
+    {
+        long? DocumentOf(string? key) => key is null ? null : joiner.Known(key)?.Document;
+        foreach (var node in changes.Documents)
+            session.Run("UPDATE join_document SET reprint_of = ?2, version_of = ?3, forerunner = ?4, likeness = ?5, storyline = ?6 WHERE document = ?1",
+                node.Document, DocumentOf(node.Copy.ReprintOf), DocumentOf(node.Copy.VersionOf), DocumentOf(node.Forerunner), node.Likeness, DocumentOf(node.Storyline));
+        Incidents(changes.Incidents, joiner);
+        foreach (var storyline in changes.Storylines) Entities(storyline, joiner);
+    }
+
+    private void Incidents(IReadOnlyList<Incident> incidents, Joiner joiner)
+    {
+        var left = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var incident in incidents)
+            foreach (var told in incident.Tellings)
+            {
+                var node = joiner.Known(told.Document.Key)!;
+                int number = told.Document.Tellings.IndexOf(told.Telling) + 1;
+                if (session.Value("SELECT incident FROM telling WHERE document = ?1 AND event = ?2", node.Document, number) is string before) left.Add(before);
+                session.Run("INSERT OR REPLACE INTO telling VALUES (?1, ?2, ?3)", node.Document, number, incident.Id);
+            }
+        DropEmpty(left, []);
+        foreach (var incident in incidents)
+        {
+            var summary = IncidentSummary.Of([.. incident.Tellings.Select(t => t.Telling)]);
+            session.Run("INSERT OR REPLACE INTO incident VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                incident.Id, summary.Scheme, summary.Type, summary.Place?.Name, summary.Place is { } place ? PlaceKey.Fold(place.Name) : null, summary.Place?.Country,
+                summary.Place?.Latitude, summary.Place?.Longitude, summary.Earliest, summary.Latest);
+        }
+    }
+
+    private void Entities(StorylineEntities storyline, Joiner joiner)
+    {
+        var left = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string document in storyline.Documents)
+        {
+            long key = joiner.Known(document)!.Document;
+            left.UnionWith(session.Rows("SELECT entity FROM entity_mention WHERE document = ?1", row => row.GetString(0), key));
+            session.Run("DELETE FROM entity_mention WHERE document = ?1", key);
+        }
+        foreach (var entity in storyline.Entities)
+            foreach (var mention in entity.Mentions)
+            {
+                var node = joiner.Known(mention.Document)!;
+                int number = IndexOf(node.Digest, mention.Actor) + 1;
+                session.Run("INSERT INTO entity_mention VALUES (?1, ?2, ?3, ?4)", node.Document, number, entity.Id, string.Join('\n', mention.Names));
+                foreach (string word in mention.Names.SelectMany(WordsOf).Distinct(StringComparer.Ordinal))
+                    session.Run("INSERT OR IGNORE INTO entity_word VALUES (?1, ?2)", word, entity.Id);
+            }
+        DropEmpty([], left);
+    }
+
+    private void DropEmpty(HashSet<string> incidents, HashSet<string> entities)
+    {
+        foreach (string id in incidents) session.Run("DELETE FROM incident WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM telling WHERE incident = ?1)", id);
+        foreach (string id in entities) session.Run("DELETE FROM entity_word WHERE entity = ?1 AND NOT EXISTS (SELECT 1 FROM entity_mention WHERE entity = ?1)", id);
+    }
+
+    /// <summary>The folded words of a name.</summary>
+    internal static IEnumerable<string> WordsOf(string name) => PlaceKey.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static int IndexOf(Digest digest, string actor)
+    {
+        for (int i = 0; i < digest.Actors.Length; i++)
+            if (digest.Actors[i].Id == actor) return i;
+        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{digest.Key} has no actor {actor}."));
+    }
+
+    /// <summary>Documents joined before, a day at a time.</summary>
+    private sealed class Shelf(Session session) : IJoinShelf
+    {
+        public IEnumerable<JoinNode> OfDay(int day)
+        {
+            long first = (day == Joiner.Undated ? 0 : day) * SqliteStore.KeysPerDay;
+            return session.Rows(
+                """
+                SELECT j.document, j.digest, j.likeness, r.key, v.key, f.key, s.key FROM join_document j JOIN join_document s ON s.document = j.storyline
+                LEFT JOIN join_document r ON r.document = j.reprint_of LEFT JOIN join_document v ON v.document = j.version_of LEFT JOIN join_document f ON f.document = j.forerunner
+                WHERE j.document >= ?1 AND j.document < ?2
+                """,
+                row => (Document: row.GetInt64(0), Digest: (byte[])row[1], Likeness: row.GetDouble(2), ReprintOf: row[3] as string, VersionOf: row[4] as string, Forerunner: row[5] as string, Storyline: row.GetString(6)),
+                first, first + SqliteStore.KeysPerDay).ToList().AsParallel().AsOrdered().Select(row => new JoinNode(Unpack(row.Digest))
+                {
+                    Document = row.Document,
+                    Likeness = row.Likeness,
+                    Copy = new Copy(row.ReprintOf, row.VersionOf),
+                    Forerunner = row.Forerunner,
+                    Storyline = row.Storyline,
+                }).AsSequential();
+        }
+
+        public int? DayOf(string key) =>
+            session.Value("SELECT document FROM join_document WHERE key = ?1", key) is not long document ? null
+                : document < SqliteStore.KeysPerDay ? Joiner.Undated : (int)(document / SqliteStore.KeysPerDay);
+    }
+
+    private static byte[] Pack(Digest digest)
+    {
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(digest), packed = new byte[BrotliEncoder.GetMaxCompressedLength(json.Length)];
+        if (!BrotliEncoder.TryCompress(json, packed, out int length, quality: 2, window: 18)) throw new InvalidOperationException("Brotli asks for more room than it announced.");
+        return packed[..length];
+    }
+
+    private static Digest Unpack(byte[] packed)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize<Digest>(brotli)!;
+    }
+}
