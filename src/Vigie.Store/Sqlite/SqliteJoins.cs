@@ -116,7 +116,7 @@ internal sealed class SqliteJoins(Session session, JoinTables tables) : IJoins
         return new JoinedActor(
             id, name, Commonest(named.Select(r => r.Kind))!, Commonest(named.Select(r => r.Country).OfType<string>()),
             [.. rows.SelectMany(r => r.Names).Where(n => n != name).GroupBy(n => n, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)],
-            [.. named.SelectMany(r => (r.Roles ?? "").Split(" ; ", StringSplitOptions.RemoveEmptyEntries).Select(title => (title, r.Mention.Published))).GroupBy(r => PlaceKey.Fold(r.title), StringComparer.Ordinal)
+            [.. named.SelectMany(r => (r.Roles ?? "").Split(" ; ", StringSplitOptions.RemoveEmptyEntries).Select(title => (title: title.Split(',', 2)[0], r.Mention.Published))).GroupBy(r => PlaceKey.Fold(r.title), StringComparer.Ordinal)
                 .Select(g => new JoinedRole(g.First().title, g.Min(r => r.Published), g.Max(r => r.Published)))],
             [.. rows.Select(r => r.Mention)]);
     }

@@ -1,0 +1,154 @@
+using System.Text;
+using System.Text.Json;
+using Shouldly;
+using Vigie.Knowledge;
+using Vigie.Records;
+using Vigie.Store;
+using Vigie.Store.Joining;
+using Vigie.Store.Sqlite;
+using Xunit;
+
+namespace Vigie.Tests.Store;
+
+public sealed class StoreJoinsTests : IDisposable
+{
+    private const string Dispatch = """
+        Mali: onze soldats tués dans l'attaque d'un poste à Gossi
+        Onze soldats maliens ont été tués mardi dans l'attaque d'un poste militaire à Gossi, dans le nord du Mali, a annoncé l'état-major.
+        Les assaillants, venus à moto, ont emporté deux véhicules et des munitions avant de se retirer vers la forêt.
+        Le maire de Gossi, Oumar Tolo, a déploré le départ de plusieurs dizaines de familles vers Hombori, à soixante kilomètres de là.
+        Aucune revendication n'avait été publiée mercredi matin. La zone est survolée par un drone de l'armée depuis les faits.
+        """;
+
+    private static readonly Lazy<Entry[]> s_entries = new(() =>
+    [
+        Entry("1", "Agence Sahel", "2026-03-04T08:00", Dispatch + "Le Mali a déjà perdu une trentaine d'hommes dans cette région depuis le début de l'année, selon un décompte des autorités locales."),
+        Entry("2", "Agence Sahel", "2026-03-04T09:30", Dispatch + "Un douzième soldat est mort de ses blessures à l'hôpital de Gao, a ajouté l'état-major dans un second communiqué.\nLe Mali a déjà perdu une trentaine d'hommes dans cette région depuis le début de l'année, selon un décompte des autorités locales."),
+        Entry("3", "La Gazette du Fleuve", "2026-03-04T15:00", Dispatch.Replace("Mali: onze soldats tués dans l'attaque d'un poste à Gossi", "Gossi endeuillée")),
+        Entry("4", "Radio Hombori", "2026-03-05T19:00", """
+            Attaque de Gossi : le bilan passe à treize soldats tués
+            L'attaque du poste militaire de Gossi, mardi, a fait treize morts parmi les soldats, selon un élu joint par Radio Hombori.
+            M. Tolo, le maire de Gossi, dit avoir compté soixante familles arrivées à Hombori. Des motos ont été vues dans la forêt.
+            """),
+        Entry("5", "Le Matin", "2026-03-05T20:00", """
+            Football : les Aigles préparent leur tournée
+            Les joueurs se sont entraînés au stade de Bamako devant deux mille supporteurs. Le sélectionneur n'a pas donné sa liste.
+            """),
+        Entry("6", "Radio Hombori", "2026-06-20T19:00", """
+            Récolte : les greniers se vident à Hombori
+            Le prix du mil a doublé en un mois sur les marchés, disent les commerçantes. Les pluies se font attendre.
+            """),
+    ]);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("vigie").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Copies_incidents_storylines_and_people_are_joined()
+    {
+        using var store = Filled("a", s_entries.Value);
+        var documents = store.Documents().ToDictionary(d => d.Record.Document.Uri!, d => store.Joins.Of(d.Key)!, StringComparer.Ordinal);
+
+        documents["2"].VersionOf.ShouldBe("1");
+        documents["3"].ReprintOf.ShouldBe("1");
+        documents["4"].Storyline.ShouldBe(documents["1"].Storyline);
+        documents["5"].Storyline.ShouldNotBe(documents["1"].Storyline);
+        documents["6"].Storyline.ShouldNotBe(documents["1"].Storyline);
+        store.Joins.Storylines().ShouldHaveSingleItem().Documents.Select(d => d.Uri).ShouldBe(["1", "2", "3", "4"]);
+        store.Joins.Actors("tolo").ShouldHaveSingleItem().Mentions.Select(m => m.Uri).ShouldBe(["1", "2", "3", "4"]);
+
+        var attack = store.Joins.Incidents(new IncidentFilter(Type: "assault".ToUpperInvariant(), Place: "gossi", Documents: 3)).ShouldHaveSingleItem();
+        attack.Tellings.Select(t => t.Uri).Distinct().ShouldBe(["1", "2", "3", "4"]);
+        attack.Documents.ShouldBe(3);
+        attack.Tellings.ShouldContain(t => t.Uri == "4" && t.Figures.Any(f => f.Kind == "killed" && f.Min == 13));
+        store.Joins.Incidents(new IncidentFilter(From: "2026-03-06")).SelectMany(i => i.Tellings).ShouldNotContain(t => t.Uri == "1" && t.Type == "ASSAULT");
+    }
+
+    [Fact]
+    public void The_order_of_adding_does_not_matter()
+    {
+        using var forward = Filled("a", s_entries.Value);
+        using var backward = SqliteStore.Open(Path.Combine(_folder, "b"), create: true);
+        foreach (var entry in s_entries.Value.Reverse())
+        {
+            backward.Add([entry]);
+            backward.Joins.Bring();
+        }
+
+        Found(backward).ShouldBe(Found(forward));
+    }
+
+    [Fact]
+    public void A_removed_document_leaves_no_trace()
+    {
+        using var expected = Filled("a", [.. s_entries.Value.Where(e => e.Record.Document.Uri != "1")]);
+        using var actual = Filled("b", s_entries.Value);
+        long key = actual.Documents().Single(d => d.Record.Document.Uri == "1").Key;
+        using (var session = new Session(Path.Combine(_folder, "b"), readOnly: false))
+        {
+            var tables = new JoinTables(session, new Lazy<JoinRules>(() => JoinRules.Load(new DataFolder(Path.Combine(Repository.Root, "data")))));
+            session.Transact(() =>
+            {
+                tables.Remove(key);
+                session.Run("DELETE FROM document WHERE key = ?1", key);
+                tables.Complete();
+                return 0;
+            });
+            session.Number("SELECT count(*) FROM incident WHERE id NOT IN (SELECT incident FROM telling)").ShouldBe(0);
+            session.Number("SELECT count(*) FROM entity_word WHERE entity NOT IN (SELECT entity FROM entity_mention)").ShouldBe(0);
+        }
+
+        Found(actual).ShouldBe(Found(expected));
+    }
+
+    [Fact]
+    public void What_waits_is_joined_once()
+    {
+        using var store = SqliteStore.Open(Path.Combine(_folder, "a"), create: true);
+        store.Add(s_entries.Value);
+        store.Joins.Waiting.ShouldBe(6);
+
+        int done = 0;
+        store.Joins.Bring(n => done = n);
+        done.ShouldBe(6);
+        store.Joins.Waiting.ShouldBe(0);
+        store.Joins.Bring(_ => throw new InvalidOperationException("nothing waits"));
+    }
+
+    private static Entry Entry(string uri, string outlet, string published, string text) =>
+        new(Repository.Reader.Read(new Document { Text = text, Uri = uri, Outlet = outlet, Published = published }));
+
+    private SqliteStore Filled(string name, Entry[] entries)
+    {
+        var store = SqliteStore.Open(Path.Combine(_folder, name), create: true);
+        store.Add(entries);
+        store.Joins.Bring();
+        return store;
+    }
+
+    /// <summary>All that joining found, as JSON, to compare stores.</summary>
+    private static string Found(IStore store)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartArray();
+            void All<T>(IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+            {
+                foreach (var item in items)
+                {
+                    json.WriteStartObject();
+                    write(json, item);
+                    json.WriteEndObject();
+                }
+            }
+            All(store.Joins.Incidents(new IncidentFilter()), JoinJson.Write);
+            All(store.Joins.Storylines(1), JoinJson.Write);
+            All(store.Joins.Actors(), JoinJson.Write);
+            All(store.Documents().OrderBy(d => d.Record.Document.Uri, StringComparer.Ordinal), (j, d) => JoinJson.Write(j, d.Record.Document, store.Joins.Of(d.Key)));
+            json.WriteEndArray();
+        }
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
