@@ -1,4 +1,3 @@
-using Vigie.Knowledge;
 using Vigie.Records;
 
 namespace Vigie.Store.Joining;
@@ -9,13 +8,9 @@ internal static class ActorNames
     /// <summary>Whether two actors of different documents may be one: a name of one is a name of the other, or the surname of the same person.</summary>
     public static bool Alike(DigestActor a, DigestActor b)
     {
-        string[] x = [.. Names(a)], y = [.. Names(b)];
-        if (x.Intersect(y, StringComparer.Ordinal).Any()) return true;
-        return a.Kind == ActorKind.Person && b.Kind == ActorKind.Person && SamePerson(x[0], y[0]);
+        if (a.Folded.Any(name => b.Folded.Contains(name, StringComparer.Ordinal))) return true;
+        return a.Kind == ActorKind.Person && b.Kind == ActorKind.Person && SamePerson(a.Folded[0], b.Folded[0]);
     }
-
-    /// <summary>Folded names, the fullest first.</summary>
-    public static IEnumerable<string> Names(DigestActor actor) => actor.Aliases.Prepend(actor.Name).Select(PlaceKey.Fold).Where(n => n.Length > 0);
 
     /// <summary>
     /// Whether two folded names of persons go together: the same surname and no other first name. « hadjara zada » goes with

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Vigie.Knowledge;
 using Vigie.Records;
 
 namespace Vigie.Store.Joining;
@@ -18,6 +20,10 @@ public sealed record Digest
     /// <summary>ISO 8601 date or date-time of publication, or null.</summary>
     public string? Published { get; init; }
 
+    /// <summary>The day of <see cref="Published"/>, or null.</summary>
+    [JsonIgnore]
+    public DateOnly? Day => _day ??= Digester.Day(Published);
+
     /// <summary>ISO 3166-1 alpha-3 code of the country its places name most often, or null.</summary>
     public string? Country { get; init; }
 
@@ -32,6 +38,8 @@ public sealed record Digest
 
     /// <summary>Its events, in text order.</summary>
     public ImmutableArray<Telling> Tellings { get; init; } = [];
+
+    private DateOnly? _day;
 }
 
 /// <summary>A word and how much it tells.</summary>
@@ -60,11 +68,17 @@ public sealed record DigestActor
     /// <summary>Names with the forms of address or ranks before them (« colonel Essomba », « Me Hervé Tchamba »).</summary>
     public ImmutableArray<string> Addressed { get; init; } = [];
 
+    /// <summary>Folded names, the fullest first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Folded => _folded ??= [.. Aliases.Prepend(Name).Select(PlaceKey.Fold).Where(n => n.Length > 0)];
+
     /// <summary>Functions, as the text words them, without their article.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
 
     /// <summary>Whether the first name is a woman's (true) or a man's (false); null when not known.</summary>
     public bool? Woman { get; init; }
+
+    private IReadOnlyList<string>? _folded;
 }
 
 /// <summary>One document's account of an event.</summary>
@@ -84,6 +98,10 @@ public sealed record Telling
 
     /// <summary>The word that names the event.</summary>
     public required string Trigger { get; init; }
+
+    /// <summary>The term of the trigger's longest word: « avait été arrêté » and « arrêtés » are one.</summary>
+    [JsonIgnore]
+    public string TriggerTerm => _triggerTerm ??= Joining.Terms.Longest(Trigger);
 
     /// <summary>Where the trigger begins, in code points of the text.</summary>
     public required int Start { get; init; }
@@ -120,11 +138,20 @@ public sealed record Telling
 
     /// <summary>The telling words of its sentence, in ordinal order; the squares of the weights add up to 1.</summary>
     public ImmutableArray<Term> Terms { get; init; } = [];
+
+    private string? _triggerTerm;
 }
 
 /// <summary>The place of a telling.</summary>
 public sealed record TellingPlace(
-    string Name, int? GeoNames, PlaceKind Kind, string? Country, string? Admin1, double? Latitude, double? Longitude, string Basis);
+    string Name, int? GeoNames, PlaceKind Kind, string? Country, string? Admin1, double? Latitude, double? Longitude, string Basis)
+{
+    /// <summary>The folded name.</summary>
+    [JsonIgnore]
+    public string Key => _key ??= PlaceKey.Fold(Name);
+
+    private string? _key;
+}
 
 /// <summary>The date of a telling: the first and the last day it may be, as day numbers.</summary>
 public sealed record TellingDate(string Value, DateOnly Earliest, DateOnly Latest, string Basis);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Vigie.Store.Joining;
 
@@ -12,6 +13,12 @@ internal readonly record struct Told(Digest Document, Telling Telling)
         if (order == 0) order = a.Telling.Start.CompareTo(b.Telling.Start);
         return order != 0 ? order : string.CompareOrdinal(a.Telling.Event, b.Telling.Event);
     });
+
+    /// <summary>Whether it is the same object: the joiner holds each telling once.</summary>
+    public bool Equals(Told other) => ReferenceEquals(Telling, other.Telling);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(Telling);
 
     /// <summary>What an incident is known by when this is its first telling.</summary>
     public string Id => "i" + Sketch.Name(string.Create(CultureInfo.InvariantCulture, $"{Document.Key}\t{Telling.Start}\t{Telling.Event}"));

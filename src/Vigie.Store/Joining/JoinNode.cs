@@ -26,7 +26,7 @@ internal sealed class JoinNode(Digest digest)
     public string Storyline { get; set; } = digest.Key;
 
     /// <summary>Number of the day of publication, or <see cref="Joiner.Undated"/>.</summary>
-    public int Day { get; } = Digester.Day(digest.Published)?.DayNumber ?? Joiner.Undated;
+    public int Day { get; } = digest.Day?.DayNumber ?? Joiner.Undated;
 
     /// <summary>The heaviest terms.</summary>
     public ImmutableArray<string> Terms { get; } = [.. digest.Terms.OrderByDescending(t => t.Weight).ThenBy(t => t.Text, StringComparer.Ordinal).Take(KeyTerms).Select(t => t.Text)];

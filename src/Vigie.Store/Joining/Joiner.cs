@@ -48,6 +48,9 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
     private readonly Dictionary<string, JoinNode> _nodes = new(StringComparer.Ordinal);
     private readonly IncidentGrouper _grouper = new(matcher);
 
+    /// <summary>Tellings of other documents that are more likely of the same event than not, where they were asked for.</summary>
+    private readonly Dictionary<Told, List<Told>> _links = [];
+
     /// <summary>Adds and removes documents, in any order and in any portions. Keys to be removed that are not known are passed over.</summary>
     public JoinChanges Change(IEnumerable<JoinNode> added, IEnumerable<(string Key, string? Published)> removed)
     {
@@ -74,7 +77,11 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
     {
         foreach (int past in _days.Keys.Where(d => d < day && d != Undated).ToArray())
         {
-            foreach (var node in _days[past].Nodes) _nodes.Remove(node.Digest.Key);
+            foreach (var node in _days[past].Nodes)
+            {
+                _nodes.Remove(node.Digest.Key);
+                Unlink(node);
+            }
             _days.Remove(past);
         }
     }
@@ -107,9 +114,15 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         work.Copies.Add(node);
         work.Moved.Add(node);
         work.Storylines.Add(node.Storyline);
-        foreach (var telling in node.Digest.Tellings) work.Tellings.Add(new Told(node.Digest, telling));
+        foreach (var telling in node.Digest.Tellings)
+        {
+            var told = new Told(node.Digest, telling);
+            work.Tellings.Add(told);
+            _links[told] = [];
+        }
         foreach (var other in neighbours)
         {
+            Link(node, other);
             if (Copies.Compare(node.Digest, other.Digest) is not null) work.Copies.Add(other);
             double likeness = Storylines.Compare(node.Digest, other.Digest);
             if (likeness < Storylines.Least) continue;
@@ -124,7 +137,12 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         if (!_nodes.TryGetValue(key, out var node)) return;
         var neighbours = Neighbours(node).ToArray();
         foreach (var telling in node.Digest.Tellings)
-            foreach (var linked in Linked(new Told(node.Digest, telling))) work.Tellings.Add(linked);
+            foreach (var linked in Linked(new Told(node.Digest, telling)))
+            {
+                work.Tellings.Add(linked);
+                if (_links.TryGetValue(linked, out var back)) back.Remove(new Told(node.Digest, telling));
+            }
+        Unlink(node);
         DayOf(node.Day).Remove(node);
         _nodes.Remove(key);
         work.Tellings.RemoveWhere(told => told.Document == node.Digest);
@@ -191,10 +209,30 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         return incidents;
     }
 
-    /// <summary>Tellings of other documents that are more likely of the same event than not.</summary>
-    private IEnumerable<Told> Linked(Told told) =>
-        Neighbours(_nodes[told.Document.Key]).SelectMany(n => n.Digest.Tellings.Select(telling => new Told(n.Digest, telling)))
-            .Where(other => matcher.Score(told, other) > IncidentGrouper.Linked);
+    private List<Told> Linked(Told told)
+    {
+        if (_links.TryGetValue(told, out var links)) return links;
+        return _links[told] = [.. Neighbours(_nodes[told.Document.Key]).SelectMany(n => n.Digest.Tellings.Select(telling => new Told(n.Digest, telling)))
+            .Where(other => matcher.Score(told, other) > IncidentGrouper.Linked)];
+    }
+
+    /// <summary>Links the tellings of a new document with those of a neighbour.</summary>
+    private void Link(JoinNode node, JoinNode other)
+    {
+        foreach (var x in node.Digest.Tellings)
+            foreach (var y in other.Digest.Tellings)
+            {
+                var (a, b) = (new Told(node.Digest, x), new Told(other.Digest, y));
+                if (!(matcher.Score(a, b) > IncidentGrouper.Linked)) continue;
+                _links[a].Add(b);
+                if (_links.TryGetValue(b, out var back)) back.Add(a);
+            }
+    }
+
+    private void Unlink(JoinNode node)
+    {
+        foreach (var telling in node.Digest.Tellings) _links.Remove(new Told(node.Digest, telling));
+    }
 
     private List<StorylineEntities> EntitiesOf(Work work)
     {

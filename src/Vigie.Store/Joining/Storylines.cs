@@ -21,5 +21,5 @@ internal static class Storylines
 
     /// <summary>Whether two documents lie more than <see cref="Days"/> apart, or one has no date: what it calls yesterday may be any day.</summary>
     public static bool FarApart(Digest a, Digest b) =>
-        Digester.Day(a.Published) is not { } x || Digester.Day(b.Published) is not { } y || Math.Abs(x.DayNumber - y.DayNumber) > Days;
+        a.Day is not { } x || b.Day is not { } y || Math.Abs(x.DayNumber - y.DayNumber) > Days;
 }

@@ -56,11 +56,13 @@ internal sealed class TellingMatcher
     {
         bool sameType = x.Type == y.Type;
         if (!sameType && !Near(x.Type, y.Type)) return new TellingPair { Excluded = true };
-        bool sameTrigger = Trigger(x) == Trigger(y);
-        double words = Terms.Cosine(x.Terms, y.Terms);
+        bool sameTrigger = x.TriggerTerm == y.TriggerTerm;
         var (sameDate, otherDate, datesExclude) = Dates(a, x, b, y);
-        if (sameDate == 0 && Storylines.FarApart(a, b)) return new TellingPair { Excluded = true };
+        if (datesExclude || sameDate == 0 && Storylines.FarApart(a, b)) return new TellingPair { Excluded = true };
         var (samePlace, otherPlace, nearPlace, placesExclude) = Places(x.Place, y.Place);
+        if (placesExclude) return new TellingPair { Excluded = true };
+        double words = Terms.Cosine(x.Terms, y.Terms);
+        if (sameType && !sameTrigger && words > SameSentence) return new TellingPair { Excluded = true };
         var figures = x.Figures.SelectMany(f => y.Figures.Where(g => g.Kind == f.Kind).Select(g => g.Min == f.Min && g.Max == f.Max)).ToList();
         return new TellingPair
         {
@@ -78,18 +80,10 @@ internal sealed class TellingMatcher
             Apart = words < (samePlace >= OneTown ? sameDate >= OneDay ? 0 : SharedWordsInTown : SharedWords) && Terms.Cosine(a.Terms, b.Terms) < OneAffair ? 1 : 0,
             OtherName = OtherPersons(a, x, b, y) ? 1 : 0,
             Background = x.Historical != y.Historical ? 1 : 0,
-            Excluded = datesExclude || placesExclude || sameType && !sameTrigger && words > SameSentence,
         };
     }
 
     private bool Near(string a, string b) => _scenes.TryGetValue(a, out var x) && _scenes.TryGetValue(b, out var y) && x.Overlaps(y);
-
-    /// <summary>The longest word of the trigger, as a term: « avait été arrêté » and « arrêtés » are one.</summary>
-    private static string Trigger(Telling telling)
-    {
-        string longest = Terms.Words(telling.Trigger, 0, telling.Trigger.Length).Select(w => w.Word).MaxBy(w => w.Length) ?? "";
-        return Terms.Of(longest) ?? longest;
-    }
 
     private static (double Same, double Other, bool Excluded) Dates(Digest a, Telling x, Digest b, Telling y)
     {
@@ -103,7 +97,7 @@ internal sealed class TellingMatcher
         }
         // News without a date is of the days before the article: not of an older day that the other article states.
         var (undated, document, date) = x.Date is null ? (x, a, y.Date) : (y, b, x.Date);
-        if (date is null || undated.Historical || Digester.Day(document.Published) is not { } published) return default;
+        if (date is null || undated.Historical || document.Day is not { } published) return default;
         bool far = date.Latest.DayNumber < published.DayNumber - Storylines.Days || date.Earliest.DayNumber > published.DayNumber + Storylines.Days;
         return far ? (0, 0.5 * Stated(date.Basis), false) : default;
     }
@@ -115,7 +109,7 @@ internal sealed class TellingMatcher
     {
         if (p is null || q is null) return default;
         double stated = Stated(p.Basis) * Stated(q.Basis);
-        bool sameName = PlaceKey.Fold(p.Name) == PlaceKey.Fold(q.Name), sameCountry = p.Country is null || q.Country is null || p.Country == q.Country;
+        bool sameName = p.Key == q.Key, sameCountry = p.Country is null || q.Country is null || p.Country == q.Country;
         if (p.GeoNames is { } id && id == q.GeoNames || sameName && sameCountry)
             return (stated * (Small(p) && Small(q) ? 1 : p.Kind == PlaceKind.Country ? 0.1 : 0.5), 0, 0, false);
         // A name that the gazetteer placed in two countries is one village seen by two articles, more often than two.
@@ -131,7 +125,7 @@ internal sealed class TellingMatcher
     {
         if (telling is not { Place: { } place, Date: { } date } || !Small(place) || place.Basis == "discourse") return [];
         int days = date.Latest.DayNumber - date.Earliest.DayNumber;
-        return days > 2 ? [] : Enumerable.Range(date.Earliest.DayNumber, days + 1).Select(day => string.Create(CultureInfo.InvariantCulture, $"{PlaceKey.Fold(place.Name)} {day}"));
+        return days > 2 ? [] : Enumerable.Range(date.Earliest.DayNumber, days + 1).Select(day => string.Create(CultureInfo.InvariantCulture, $"{place.Key} {day}"));
     }
 
     private static bool Small(TellingPlace place) => place.Kind is PlaceKind.City or PlaceKind.Site or PlaceKind.Unknown or PlaceKind.Admin2;
@@ -139,7 +133,7 @@ internal sealed class TellingMatcher
     private static bool Contains(TellingPlace outer, TellingPlace inner) => outer.Kind switch
     {
         PlaceKind.Country or PlaceKind.Continent or PlaceKind.Area => true,
-        PlaceKind.Admin1 => inner.Admin1 is null || PlaceKey.Fold(inner.Admin1) == PlaceKey.Fold(outer.Name),
+        PlaceKind.Admin1 => inner.Admin1 is null || PlaceKey.Fold(inner.Admin1) == outer.Key,
         _ => false,
     };
 

@@ -47,6 +47,13 @@ internal sealed class Terms
     /// <summary>The term of a folded word, or null where it is too short to tell anything.</summary>
     public static string? Of(string word) => word.Length < Shortest ? null : word.Length <= Letters ? word : word[..Letters];
 
+    /// <summary>The term of the longest word of a phrase; the word itself where it is too short to be one.</summary>
+    public static string Longest(string phrase)
+    {
+        string longest = Words(phrase, 0, phrase.Length).Select(w => w.Word).MaxBy(w => w.Length) ?? "";
+        return Of(longest) ?? longest;
+    }
+
     /// <summary>How rare a term is: the logarithm of how many documents there are for each that has it. Unlisted words are the rarest.</summary>
     public double Rarity(string term) => Math.Log((_total + 1.0) / (_documents.GetValueOrDefault(term, 1) + 1));
 
