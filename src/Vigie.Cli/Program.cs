@@ -6,6 +6,7 @@ root.Subcommands.Add(ReadCommand.Create());
 root.Subcommands.Add(AddCommand.Create());
 root.Subcommands.Add(FindCommand.Create());
 foreach (var command in JoinedCommands.Create()) root.Subcommands.Add(command);
+root.Subcommands.Add(ExportCommand.Create());
 root.Subcommands.Add(ParseCommand.Create());
 root.Subcommands.Add(ExplainCommand.Create());
 root.Subcommands.Add(LexiconCommand.Create());

@@ -10,7 +10,10 @@ internal sealed class HtmlView : IRecordView
     private readonly Stream _output;
     private int _count;
 
-    public HtmlView(Stream output)
+    /// <summary>Begins the page.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="introduction">HTML that goes before the articles.</param>
+    public HtmlView(Stream output, string introduction = "")
     {
         _output = output;
         Emit($"""
@@ -20,7 +23,7 @@ internal sealed class HtmlView : IRecordView
             {Resource("page.css")}</style></head><body>
             <svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>{Resource("world.svg")}</defs></svg>
             <header class="page"><b>VIGIE</b> — {Texts.Of("view.intro")}
-            <div class="legend">{Legend("s", "statement", "view.statements")}{Legend("e", "event", "view.events")}{Legend("a", "person", "view.people")}{Legend("p", "place", "view.places")}{Legend("t", "time", "view.times")}</div></header>
+            <div class="legend">{Legend("s", "statement", "view.statements")}{Legend("e", "event", "view.events")}{Legend("a", "person", "view.people")}{Legend("p", "place", "view.places")}{Legend("t", "time", "view.times")}</div>{introduction}</header>
 
             """);
     }

@@ -64,10 +64,11 @@ public sealed class AnnotationExport(AnnotationKinds kinds) : IExport
     }
 
     /// <inheritdoc/>
-    public void End(Stream output)
+    public long? End(Stream output)
     {
         ArgumentNullException.ThrowIfNull(output);
         output.Write("\n]}\n"u8);
+        return null;
     }
 
     private IEnumerable<(string Id, string Motivation, string Tag, string Description, IEnumerable<TextSpan> Spans)> Annotations(Selection selection, RecordIndex index)
@@ -96,7 +97,7 @@ public sealed class AnnotationExport(AnnotationKinds kinds) : IExport
         string Names(IEnumerable<string> ids) => string.Join(", ", index.Actors(ids).Select(actor => actor.Name));
         string?[] parts =
         [
-            $"{Names(e.Actors)} → {Names(e.Recipients)}", index.Place(e.Place)?.Name, e.Date?.Value, RecordJson.NameOf(e.Factuality),
+            e.Actors.IsEmpty && e.Recipients.IsEmpty ? null : $"{Names(e.Actors)} → {Names(e.Recipients)}".Trim(), index.Place(e.Place)?.Name, e.Date?.Value, RecordJson.NameOf(e.Factuality),
             .. e.Figures.Select(figure => EventTable.Cell(index, figure).ToString()),
         ];
         return string.Join(" ; ", parts.Where(part => !string.IsNullOrEmpty(part)));

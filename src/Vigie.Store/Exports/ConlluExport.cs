@@ -27,8 +27,5 @@ public sealed class ConlluExport(Func<Document, Analysis> analyze) : IExport
     }
 
     /// <inheritdoc/>
-    public void End(Stream output)
-    {
-        // Each sentence has ended with its blank line.
-    }
+    public long? End(Stream output) => null;
 }

@@ -26,7 +26,7 @@ public enum GraphRelations
 /// person named in passing is no node of a network.</para>
 /// <para>Edges wait in a temporary file until all nodes are known; memory grows with the number of different names, not of edges.</para>
 /// </remarks>
-public sealed class GexfExport : IExport
+public sealed class GexfExport : IExport, IDisposable
 {
     private readonly GraphRelations _relations;
     private readonly bool _all;
@@ -108,7 +108,7 @@ public sealed class GexfExport : IExport
     }
 
     /// <inheritdoc/>
-    public void End(Stream output)
+    public long? End(Stream output)
     {
         ArgumentNullException.ThrowIfNull(output);
         _edges.Flush();
@@ -136,6 +136,7 @@ public sealed class GexfExport : IExport
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndDocument();
+        return _written;
     }
 
     private Node? NodeOf(Actor actor)

@@ -4,8 +4,9 @@ namespace Vigie.Store.Exports;
 /// <remarks>
 /// Called in this order: <see cref="Begin"/> once, <see cref="Write"/> for each record in the order of the output, <see cref="End"/> once.
 /// No export keeps the records it has written: memory does not grow with their number.
+/// One that holds a file meanwhile is also an <see cref="IDisposable"/>.
 /// </remarks>
-public interface IExport : IDisposable
+public interface IExport
 {
     /// <summary>Writes what stands before the first record.</summary>
     void Begin(Stream output);
@@ -14,8 +15,6 @@ public interface IExport : IDisposable
     int Write(Selection selection, Stream output);
 
     /// <summary>Writes what stands after the last record.</summary>
-    void End(Stream output);
-
-    /// <summary>Lets go of what the export held while writing; most hold nothing.</summary>
-    void IDisposable.Dispose() => GC.SuppressFinalize(this);
+    /// <returns>The number of rows, where it is known at the end only (a graph leaves edges out); null where it is the sum of what <see cref="Write"/> gave.</returns>
+    long? End(Stream output);
 }

@@ -2,9 +2,16 @@ using System.Text.Json;
 
 namespace Vigie.Store.Exports;
 
-/// <summary>Rows as JSON Lines: an object a row, its keys the columns.</summary>
-public sealed class JsonLinesWriter<T>(IReadOnlyList<Column<T>> columns) : IRowWriter<T>
+/// <summary>Rows as JSON Lines: an object a row.</summary>
+/// <param name="fields">Writes the fields of a row into the object that was begun.</param>
+public sealed class JsonLinesWriter<T>(Action<Utf8JsonWriter, T> fields) : IRowWriter<T>
 {
+    /// <summary>The columns of a table as keys.</summary>
+    public JsonLinesWriter(IReadOnlyList<Column<T>> columns)
+        : this((json, row) => JsonCells.WriteColumns(json, columns, row))
+    {
+    }
+
     /// <inheritdoc/>
     public void Begin(Stream output)
     {
@@ -18,7 +25,7 @@ public sealed class JsonLinesWriter<T>(IReadOnlyList<Column<T>> columns) : IRowW
         using (var json = new Utf8JsonWriter(output, JsonCells.Options))
         {
             json.WriteStartObject();
-            JsonCells.WriteColumns(json, columns, row);
+            fields(json, row);
             json.WriteEndObject();
         }
         output.WriteByte((byte)'\n');

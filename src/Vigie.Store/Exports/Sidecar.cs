@@ -25,7 +25,13 @@ public sealed record Sidecar(string Kind, string Format, string Query, string Un
     /// <summary>Writes it as an indented JSON object.</summary>
     public void Write(Stream output)
     {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JsonCells.Options.Encoder });
+        ArgumentNullException.ThrowIfNull(output);
+        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JsonCells.Options.Encoder })) Write(json);
+        output.WriteByte((byte)'\n');
+    }
+
+    private void Write(Utf8JsonWriter json)
+    {
         json.WriteStartObject();
         json.WriteString("engine", EngineVersion.Name);
         json.WriteString("kind", Kind);

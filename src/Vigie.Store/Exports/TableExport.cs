@@ -19,5 +19,9 @@ public sealed class TableExport<T>(Table<T> table, IRowWriter<T> writer) : IExpo
     }
 
     /// <inheritdoc/>
-    public void End(Stream output) => writer.End(output);
+    public long? End(Stream output)
+    {
+        writer.End(output);
+        return null;
+    }
 }

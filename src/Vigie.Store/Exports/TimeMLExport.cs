@@ -11,7 +11,7 @@ namespace Vigie.Store.Exports;
 /// What stands between the tags of TEXT is the document's text, unchanged. A trigger that overlaps a time, or a trigger before it, is not
 /// marked: TimeML has no overlapping tags. Two events on the same words are one EVENT with two instances.
 /// </remarks>
-public sealed class TimeMLExport : IExport
+public sealed class TimeMLExport : IExport, IDisposable
 {
     private ZipArchive? _archive;
 
@@ -36,7 +36,11 @@ public sealed class TimeMLExport : IExport
     }
 
     /// <inheritdoc/>
-    public void End(Stream output) => Dispose();
+    public long? End(Stream output)
+    {
+        Dispose();
+        return null;
+    }
 
     /// <summary>Writes one document as a TimeML file.</summary>
     internal static void WriteDocument(Selection selection, Stream output)

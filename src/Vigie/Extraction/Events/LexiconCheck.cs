@@ -21,16 +21,18 @@ public sealed class LexiconCheck
     // Beside the files of the types: the fewest columns of a line.
     private static readonly Dictionary<string, int> s_companions = new(StringComparer.Ordinal)
     {
-        ["bounds"] = 2,
+        ["bounds"] = 3,
         ["classes"] = 2,
         ["contexts"] = 2,
         ["factuality"] = 3,
         ["figure-types"] = 2,
-        ["figures"] = 3,
+        ["counting"] = 2,
+        ["figures"] = 4,
         ["light"] = 1,
         ["quantities"] = 2,
         ["scores"] = 3,
-        ["units"] = 1,
+        ["scenes"] = 2,
+        ["things"] = 1,
     };
 
     private readonly Dictionary<string, string[]> _modes;
@@ -134,7 +136,7 @@ public sealed class LexiconCheck
                 OneOf(c[0], "governor", "noun", "adjective", "adverb", "conjunction");
                 OneOf(c[2], "asserted", "reported", "planned", "hypothetical", "negated");
                 break;
-            case "figure-types":
+            case "figure-types" or "scenes":
                 foreach (string type in c[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)) OneOf(type, EventLexicon.Types);
                 break;
             case "scores":
