@@ -16,7 +16,7 @@ internal sealed class EventExtractor
 {
     private readonly EventLexicon _lexicon;
     private readonly FactualityReader _factuality;
-    private readonly FigureReader _figures;
+    private readonly FigureLexicon _figures;
     private readonly ContextReader _contexts;
     private readonly EventScorer _scorer;
     private readonly Func<string, (uint Coarse, uint Middle, uint Fine)> _clustersOf;
@@ -27,7 +27,7 @@ internal sealed class EventExtractor
     {
         _lexicon = new EventLexicon(data);
         _factuality = new FactualityReader(_lexicon);
-        _figures = new FigureReader(data, actors);
+        _figures = new FigureLexicon(data);
         _contexts = new ContextReader(data);
         _scorer = new EventScorer(data);
         _clustersOf = clustersOf;
@@ -48,7 +48,7 @@ internal sealed class EventExtractor
             // « …, ironise Mme Roux »: who says it was found with the statement.
             if (draft.Actors.Count == 0 && SpeakerOf(statements, draft.Trigger) is { } speaker) draft.Actors.Add(speaker);
         }
-        new FigureLinker(_figures).Link(analysis, drafts, TakenWords(analysis, times));
+        new FigureLinker(new FigureReader(_figures, new EventSyntax(actors, _actors), analysis, times)).Link(analysis, drafts);
         return Record(document, analysis, drafts, circumstances);
     }
 
@@ -215,19 +215,6 @@ internal sealed class EventExtractor
         foreach (var verb in far)
             foreach (int noun in syntax.Completions(verb.Entry, verb.Word)) consumed.Remove(noun);
         drafts.RemoveAll(draft => far.Contains(draft) || !draft.Entry.Verb && (consumed.Contains(draft.Word.Index) || inside.Contains(draft.Word.Index)));
-    }
-
-    /// <summary>Whether a word belongs to a date, a duration or a name: a number there counts nobody.</summary>
-    private static Func<int, bool> TakenWords(Analysis analysis, IReadOnlyList<TimeExpression> times)
-    {
-        var taken = new HashSet<int>();
-        foreach (var time in times)
-        {
-            int first = Array.BinarySearch(analysis.TokenStarts, time.Span.Start);
-            for (int t = first < 0 ? ~first : first; t < analysis.TokenCount && analysis.TokenStarts[t] < time.Span.End; t++)
-                for (int w = analysis.TokenWords[t]; w < analysis.TokenWords[t + 1]; w++) taken.Add(w);
-        }
-        return w => taken.Contains(w) || analysis.NameAt(w) is not null;
     }
 
     /// <summary>PLOVER's boundaries between deeds and announcements: a visit to come is AGREE, a withdrawal announced CONCEDE.</summary>

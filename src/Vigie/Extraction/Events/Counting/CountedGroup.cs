@@ -12,6 +12,9 @@ internal sealed record CountedGroup(Numeral Numeral, Word? Noun, Word Anchor, bo
     // A noun further than this from its number is another's.
     private const int Reach = 4;
 
+    /// <summary>Whether it counts others than those just told (« tué dix rebelles et capturé douze autres »).</summary>
+    public bool IsOther => Numeral.End < Anchor.Analysis.WordCount && Anchor.Analysis[Numeral.End].Lemma == "autre";
+
     /// <summary>The last word.</summary>
     public int Last => Noun is { } noun && noun.Index >= Numeral.End && noun.Index < Numeral.End + Reach ? noun.Index : Numeral.End - 1;
 

@@ -36,10 +36,11 @@ internal sealed class FigureLexicon
     private readonly Dictionary<string, List<FigureEntry>> _entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> _things = new(StringComparer.Ordinal);
     private readonly HashSet<(string Class, string Word)> _words = [];
-    private readonly Dictionary<FigureKind, string[]> _types = [];
+    private readonly Dictionary<FigureKind, (string[] Any, string[] Own)> _types = [];
 
     public FigureLexicon(DataFolder data)
     {
+        Bounds = new BoundReader(data, this, new NumeralReader(data, this));
         foreach (var (line, c) in data.ReadTable("fr/events/figures.tsv"))
         {
             if (!Enum.TryParse(c[0], ignoreCase: true, out FigureKind kind) || !Enum.TryParse(c[1], ignoreCase: true, out Construction construction) || c[3] is not ("any" or "people" or "event"))
@@ -50,11 +51,17 @@ internal sealed class FigureLexicon
         }
         foreach (var (_, c) in data.ReadTable("fr/events/things.tsv")) _things.Add(c[0]);
         foreach (var (_, c) in data.ReadTable("fr/events/counting.tsv")) _words.Add((c[0], c[1]));
-        foreach (var (_, c) in data.ReadTable("fr/events/figure-types.tsv")) _types.Add(Enum.Parse<FigureKind>(c[0], ignoreCase: true), c[1].Split(' '));
+        foreach (var (_, c) in data.ReadTable("fr/events/figure-types.tsv")) _types.Add(Enum.Parse<FigureKind>(c[0], ignoreCase: true), (c[1].Split(' '), c[2].Split(' ')));
     }
 
-    /// <summary>How well an event type suits a kind of figure: 0 best, −1 not at all.</summary>
-    public int Suits(FigureKind kind, string type) => Array.IndexOf(_types[kind], type);
+    /// <summary>Reads numbers with their bounds.</summary>
+    public BoundReader Bounds { get; }
+
+    /// <summary>How well an event type suits a kind of figure told beside it: 0 best, −1 not at all.</summary>
+    public int Suits(FigureKind kind, string type) => Array.IndexOf(_types[kind].Any, type);
+
+    /// <summary>Whether an event of this type may have a kind of figure that its own word tells.</summary>
+    public bool MayTell(FigureKind kind, string type) => Suits(kind, type) >= 0 || _types[kind].Own.Contains(type, StringComparer.Ordinal);
 
     /// <summary>Whether <c>fr/events/counting.tsv</c> holds a word in a class.</summary>
     public bool Is(string @class, string word) => _words.Contains((@class, word));

@@ -11,14 +11,14 @@ internal sealed class FigureLinker(FigureReader reader)
     private const int Reach = 3;
 
     /// <summary>Reads the counts of the document and gives them to <paramref name="drafts"/>.</summary>
-    public void Link(Analysis analysis, IReadOnlyList<EventDraft> drafts, Func<int, bool> isTaken)
+    public void Link(Analysis analysis, IReadOnlyList<EventDraft> drafts)
     {
         var bySentence = drafts.ToLookup(draft => draft.Word.Sentence);
         ReadFigure? last = null;
         for (int s = 0; s < analysis.SentenceCount; s++)
         {
             EventDraft[] here = [.. bySentence[s]];
-            var counts = reader.Read(analysis, s, here, isTaken, last);
+            var counts = reader.Read(s, here, last);
             foreach (var read in counts)
                 foreach (var draft in Owners(read, here, bySentence, alone: counts.Count(other => other.Figure.Kind == read.Figure.Kind) == 1)) Give(draft, read.Figure);
             last = counts.LastOrDefault() ?? last;
@@ -35,15 +35,20 @@ internal sealed class FigureLinker(FigureReader reader)
     {
         var owners = new List<EventDraft>();
         foreach (var draft in here)
-            if (Suits(read, draft) && (draft.Word.Index == read.State.Index || draft.Trigger.Contains(read.State.Span) || IsShared(draft, read) || IsCause(draft, read, alone))) owners.Add(draft);
+            if (Tells(draft, read) || Suits(read, draft) && IsCause(draft, read, alone)) owners.Add(draft);
         if (owners.Count == 0 && Nearest(read, here) is { } nearest) owners.Add(nearest);
-        if (owners.Count == 0 && Before(read, bySentence) is { } before) owners.Add(before);
+        if (owners.Count == 0 && Around(read, bySentence) is { } told) owners.Add(told);
         return owners;
     }
 
-    /// <summary>« ils ont coupé la route et brûlé des pneus »: those who do the one do the other.</summary>
-    private static bool IsShared(EventDraft draft, ReadFigure read) =>
-        read.Figure.Kind == FigureKind.Participants && draft.Entry.Verb && draft.Word.Is("conj") && draft.Word.HeadIndex == read.State.Index && draft.Word.Child("nsubj") is null;
+    /// <summary>Whether the event's own word says what became of those counted, or what they do beside it (« ils ont coupé la route et brûlé des pneus »).</summary>
+    private bool Tells(EventDraft draft, ReadFigure read) =>
+        reader.Lexicon.MayTell(read.Figure.Kind, draft.Type)
+        && (draft.Word.Index == read.State.Index || draft.Trigger.Contains(read.State.Span)
+            || read.Figure.Kind == FigureKind.Participants && draft.Entry.Verb && IsDone(draft.Word, read));
+
+    private static bool IsDone(Word verb, ReadFigure read) =>
+        read.Anchor.HeadIndex == verb.Index && read.Anchor.Is("nsubj") || verb.Is("conj") && verb.HeadIndex == read.State.Index && verb.Child("nsubj") is null;
 
     private bool Suits(ReadFigure read, EventDraft draft) => reader.Lexicon.Suits(read.Figure.Kind, draft.Type) >= 0;
 
@@ -62,7 +67,8 @@ internal sealed class FigureLinker(FigureReader reader)
     }
 
     /// <summary>Whether a word says what became of somebody (« tuer », « mort »): such an event has the counts of its own victims only.</summary>
-    private bool IsHarm(Word word) => reader.Lexicon.Entries(word).Any(entry => entry.Construction != Construction.Weak && entry.Who != "event");
+    private bool IsHarm(Word word) =>
+        reader.States.Of(word, Construction.Patient, null, _ => false) is not null || reader.States.Of(word, Construction.Subject, null, _ => false) is not null || reader.States.Of(word, Construction.Counted, null, _ => false) is not null;
 
     /// <summary>The event of the sentence nearest to the count in its syntax, then in its words.</summary>
     private EventDraft? Nearest(ReadFigure read, EventDraft[] here)
@@ -73,9 +79,9 @@ internal sealed class FigureLinker(FigureReader reader)
         {
             int suits = reader.Lexicon.Suits(read.Figure.Kind, draft.Type);
             if (suits < 0) continue;
-            double cost = Math.Abs(draft.Word.Index - read.Anchor.Index) + 2 * suits;
-            if (read.Anchor.IsUnder(draft.Word.Index)) cost -= 12;
-            else if (draft.Word.IsUnder(read.Anchor.Index)) cost -= 6;
+            double cost = Math.Abs(draft.Word.Index - read.Anchor.Index) + 3 * suits;
+            if (read.Anchor.IsUnder(draft.Word.Index)) cost -= 8;
+            else if (draft.Word.IsUnder(read.Anchor.Index)) cost -= 5;
             // « Mutinerie à la prison : 31 morts, l'armée intervient »: the toll follows what it is of.
             else if (draft.Word.Index > read.Anchor.Index) cost += 4;
             if (cost < bestCost) (best, bestCost) = (draft, cost);
@@ -83,15 +89,20 @@ internal sealed class FigureLinker(FigureReader reader)
         return best;
     }
 
-    /// <summary>« L'attaque a eu lieu lundi. Le bilan est de douze morts. »: the incident told last, unless the count looks further back (« avait fait »).</summary>
-    private EventDraft? Before(ReadFigure read, ILookup<int, EventDraft> bySentence)
+    /// <summary>
+    /// « L'attaque a eu lieu lundi. Le bilan est de douze morts. »: the incident told last, or for those taking part the protest told last or next; a count that
+    /// looks further back (« avait fait ») only goes to an event that does.
+    /// </summary>
+    private EventDraft? Around(ReadFigure read, ILookup<int, EventDraft> bySentence)
     {
         bool protest = read.Figure.Kind == FigureKind.Participants;
-        if (!protest && read.Figure.Kind is not (FigureKind.Killed or FigureKind.Injured or FigureKind.Missing) || read.Figure.Max == 0 || IsPluperfect(read.State)) return null;
+        if (!protest && read.Figure.Kind is not (FigureKind.Killed or FigureKind.Injured or FigureKind.Missing or FigureKind.Displaced) || read.Figure.Max == 0) return null;
         int sentence = read.Anchor.Sentence;
+        bool past = IsPluperfect(read.State);
+        bool May(EventDraft draft) => (protest ? draft.Type == "PROTEST" && IsTold(draft) : Suits(read, draft) && IsIncident(draft)) && (!past || IsPluperfect(draft.Word));
         for (int s = sentence - 1; s >= Math.Max(0, sentence - Reach); s--)
-            if (bySentence[s].LastOrDefault(draft => protest ? draft.Type == "PROTEST" && IsTold(draft) : Suits(read, draft) && IsIncident(draft)) is { } told) return told;
-        return null;
+            if (bySentence[s].LastOrDefault(May) is { } told) return told;
+        return protest ? bySentence[sentence + 1].FirstOrDefault(May) : null;
     }
 
     private static bool IsIncident(EventDraft draft) =>
@@ -112,10 +123,9 @@ internal sealed class FigureLinker(FigureReader reader)
     {
         var (construction, victim) = Victim(draft);
         if (victim is not { } head || reader.States.Of(draft.Word, construction, null, _ => true) is not { } state) return;
-        // Who was arrested is counted where the arrest is told (« a été arrêté »), not where it describes somebody (« son frère, arrêté »).
-        bool told = draft.Word.Child("aux") is not null;
-        if (!(state.Kind is FigureKind.Killed or FigureKind.Injured or FigureKind.Abducted || state.Kind == FigureKind.Arrested && told)) return;
+        if (state.Kind is not (FigureKind.Killed or FigureKind.Injured or FigureKind.Abducted)) return;
         if (reader.Lexicon.Suits(state.Kind, draft.Type) < 0 || draft.Figures.Exists(figure => figure.Kind == state.Kind)) return;
+        if (head.Is("conj") && head.Head is { } other && reader.States.IsPerson(other)) head = other;
         var named = new List<Word> { head };
         foreach (var child in head.Children)
             if (child.Is("conj")) named.Add(child);

@@ -1,5 +1,4 @@
-using Vigie.Extraction.Actors;
-using Vigie.Knowledge;
+using Vigie.Extraction.Times;
 using Vigie.Language;
 using Vigie.Records;
 
@@ -11,32 +10,44 @@ namespace Vigie.Extraction.Events.Counting;
 /// <param name="Figure">The count.</param>
 internal sealed record ReadFigure(Word State, Word Anchor, Figure Figure);
 
-/// <summary>Reads counts of people: killed, injured, arrested…, in digits or words, with their bounds.</summary>
+/// <summary>Reads counts of people in one document: killed, injured, arrested…, in digits or words, with their bounds.</summary>
 internal sealed class FigureReader
 {
-    public FigureReader(DataFolder data, ActorKnowledge actors)
+    private readonly Analysis _analysis;
+    private readonly HashSet<int> _timed = [];
+
+    /// <param name="lexicon">Words of figures.</param>
+    /// <param name="syntax">Tells who is a person in the document.</param>
+    /// <param name="analysis">The document.</param>
+    /// <param name="times">Its dates and durations, whose numbers count nobody.</param>
+    public FigureReader(FigureLexicon lexicon, EventSyntax syntax, Analysis analysis, IReadOnlyList<TimeExpression> times)
     {
-        Lexicon = new FigureLexicon(data);
-        Bounds = new BoundReader(data, Lexicon, new NumeralReader(data, Lexicon));
-        States = new StateReader(Lexicon, actors);
+        _analysis = analysis;
+        Lexicon = lexicon;
+        States = new StateReader(lexicon, syntax);
+        foreach (var time in times)
+        {
+            int first = Array.BinarySearch(analysis.TokenStarts, time.Span.Start);
+            for (int t = first < 0 ? ~first : first; t < analysis.TokenCount && analysis.TokenStarts[t] < time.Span.End; t++)
+                for (int w = analysis.TokenWords[t]; w < analysis.TokenWords[t + 1]; w++) _timed.Add(w);
+        }
     }
 
     public FigureLexicon Lexicon { get; }
 
-    public BoundReader Bounds { get; }
-
     public StateReader States { get; }
 
     /// <summary>The counts of a sentence, in text order.</summary>
-    /// <param name="analysis">The document.</param>
     /// <param name="sentence">Index of the sentence.</param>
     /// <param name="drafts">Its events.</param>
-    /// <param name="isTaken">Whether a word belongs to a date, a duration or a name, so that a number there counts nobody.</param>
     /// <param name="before">The last count told before it, whose rival may follow, or null.</param>
-    public List<ReadFigure> Read(Analysis analysis, int sentence, IReadOnlyList<EventDraft> drafts, Func<int, bool> isTaken, ReadFigure? before)
+    public List<ReadFigure> Read(int sentence, IReadOnlyList<EventDraft> drafts, ReadFigure? before)
     {
-        var counts = new SentenceCounts(this, analysis, sentence, drafts, before);
-        counts.Read(isTaken);
+        var counts = new SentenceCounts(this, _analysis, sentence, drafts, before);
+        counts.Read();
         return counts.Found;
     }
+
+    /// <summary>Whether a number at a word counts nobody because it belongs to a date, a duration or a name.</summary>
+    public bool IsTaken(int word) => _timed.Contains(word) || _analysis.NameAt(word) is not null;
 }

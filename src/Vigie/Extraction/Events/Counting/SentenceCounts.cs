@@ -22,19 +22,20 @@ internal sealed class SentenceCounts
     /// <summary>What was read, in text order.</summary>
     public List<ReadFigure> Found { get; } = [];
 
-    public void Read(Func<int, bool> isTaken)
+    public void Read()
     {
         for (int w = _first; w < _end; w++)
         {
             if (Nobody(_analysis[w]) is { } nobody) Found.Add(nobody);
-            if (isTaken(w) || _reader.Bounds.Read(_analysis, w, _first, _end) is not { } read) continue;
-            w = read.Numeral.End - 1;
+            if (_reader.IsTaken(w) || _reader.Lexicon.Bounds.Read(_analysis, w, _first, _end) is not { } read) continue;
             var group = Complete(CountedGroup.Read(_analysis, read.Numeral, _end));
+            bool whole = IsWhole(w);
+            w = read.Numeral.End - 1;
             // « le 14 »
             if (group.Noun is null && group.Numeral.First > _first && _analysis[group.Numeral.First - 1].Form.Equals("le", StringComparison.OrdinalIgnoreCase)) continue;
-            if (read.Replaced || read.Numeral.Max == 0 || IsEarlier(group.Anchor) || group.Noun is { } noun && _reader.Bounds.None(_analysis, noun.Index, _first) is not null) continue;
-            var numeral = _reader.Bounds.After(_analysis, group.Numeral, group.Last, _end);
-            foreach (var (kind, state) in States(group))
+            if (read.Replaced || read.Numeral.Max == 0 || IsEarlier(group.Anchor) || group.Noun is { } noun && _reader.Lexicon.Bounds.None(_analysis, noun.Index, _first) is not null) continue;
+            var numeral = _reader.Lexicon.Bounds.After(_analysis, group.Numeral, group.Last, _end);
+            foreach (var (kind, state) in States(group, whole))
             {
                 var figure = new ReadFigure(state, group.Anchor, new Figure(_analysis.SpanOf(numeral.First, group.Last), kind, numeral.Min, numeral.Max, numeral.Approximate));
                 if (IsSourced(group) || !Add(figure)) Found.Add(figure);
@@ -42,9 +43,10 @@ internal sealed class SentenceCounts
         }
     }
 
-    private List<(FigureKind Kind, Word State)> States(CountedGroup group)
+    private List<(FigureKind Kind, Word State)> States(CountedGroup group, bool whole)
     {
         if (IsPart(group)) return PartState(group) is { } part ? [part] : [];
+        if (whole) return _reader.States.OfItself(group, IsEvent) is { } own ? [own] : [];
         var states = _reader.States.Read(group, IsEvent).ToList();
         return states.Count > 0 ? states : (Acting(group) ?? Being(group) ?? Rival(group)) is { } other ? [other] : [];
     }
@@ -54,8 +56,16 @@ internal sealed class SentenceCounts
     /// <summary>« aucun mort », « sans faire de victime », « ni blessé »: dead and injured are said to be none, other counts are not.</summary>
     private ReadFigure? Nobody(Word noun)
     {
-        if (noun.Upos is not (Upos.NOUN or Upos.ADJ or Upos.VERB) || _reader.States.Of(noun, Construction.Counted, null, IsEvent) is not { Kind: FigureKind.Killed or FigureKind.Injured } state) return null;
-        return _reader.Bounds.None(_analysis, noun.Index, _first) is { } first ? new ReadFigure(noun, noun, new Figure(_analysis.SpanOf(first, noun.Index), state.Kind, 0, 0, false)) : null;
+        if (noun.Upos is not (Upos.NOUN or Upos.ADJ or Upos.VERB) || _reader.States.Of(noun, Construction.Counted, null, IsEvent) is not { Kind: FigureKind.Killed or FigureKind.Injured } state || _reader.Lexicon.Is("unclear", noun.Lemma)) return null;
+        return _reader.Lexicon.Bounds.None(_analysis, noun.Index, _first) is { } first ? new ReadFigure(noun, noun, new Figure(_analysis.SpanOf(first, noun.Index), state.Kind, 0, 0, false)) : null;
+    }
+
+    /// <summary>« quatre des six otages enlevés ont été libérés »: of six only their own words tell.</summary>
+    private bool IsWhole(int w)
+    {
+        int k = w - 1;
+        while (k >= _first && _analysis[k].Upos is Upos.DET) k--;
+        return k < w - 1 && k > _first && _analysis[k].Lemma is "de" or "sur" && _analysis[k - 1].Upos == Upos.NUM && k > _first;
     }
 
     /// <summary>« douze blessés, dont trois enfants ».</summary>
@@ -85,13 +95,13 @@ internal sealed class SentenceCounts
         var (word, head, preposition) = hang;
         if (_drafts.FirstOrDefault(draft => draft.Word.Index == head.Index || draft.Entry.Verb && draft.Word.HeadIndex == head.Index && draft.Word.Is("xcomp")) is not { } draft) return null;
         bool subject = word.Is("nsubj") || word.Is("obl") && preposition is null, passive = head.Child("aux:pass") is not null;
-        bool takesPart = draft.Type switch
+        bool owner = word.Is("nmod") && preposition == "de", agent = word.Is("obl:agent"), many = group.Numeral.Min >= Many;
+        bool takesPart = draft.Entry.Type switch
         {
-            "PROTEST" => (subject || word.Is("nmod") && preposition == "de") && (group.Noun is not { } noun || _reader.States.MayBePeople(noun)),
-            "MOBILIZE" => (subject || word.Is("obj")) && IsPeople(group),
-            "AID" => subject && !passive && IsPeople(group),
-            "RETREAT" => subject && !passive && IsPeople(group),
-            "CONSULT" or "ASSAULT" => subject && !passive && group.Numeral.Min >= Many && IsPeople(group),
+            "PROTEST" => (subject || owner) && (group.Noun is not { } noun || _reader.States.MayBePeople(noun)),
+            "MOBILIZE" or "RETREAT" => (subject || owner || word.Is("obj")) && IsPeople(group),
+            "AID" => (subject && !passive || agent) && IsPeople(group),
+            "CONSULT" or "ASSAULT" => (subject && !passive || agent) && many && IsPeople(group),
             _ => false,
         };
         return takesPart ? (FigureKind.Participants, draft.Word) : null;
@@ -115,11 +125,15 @@ internal sealed class SentenceCounts
     /// <summary>« le nombre de morts est passé de 11 à 14 », « le nombre de blessés s'élève à 12 »: what a number alone counts is said by the subject.</summary>
     private CountedGroup Complete(CountedGroup group)
     {
+        // « porter à 14 le nombre de morts »
+        if (group.Noun is { } total && _analysis[group.Numeral.End].Upos == Upos.DET && _reader.Lexicon.Is("group", total.Lemma) && Of(total) is { } members) return group with { Noun = members, Anchor = total };
         if (group.Noun is not null || group.Anchor.Head is not { } verb) return group;
         foreach (var child in verb.Children)
-            if ((child.Is("nsubj") || child.Is("obj")) && _reader.Lexicon.Is("group", child.Lemma) && EventSyntax.With(child, "de") is { } counted && counted.Any()) return group with { Noun = counted.First(), Anchor = child };
+            if ((child.Is("nsubj") || child.Is("obj")) && _reader.Lexicon.Is("group", child.Lemma) && Of(child) is { } counted) return group with { Noun = counted, Anchor = child };
         return group;
     }
+
+    private static Word? Of(Word total) => EventSyntax.With(total, "de").Select(member => (Word?)member).FirstOrDefault();
 
     /// <summary>« 2 000 personnes selon la police, 9 000 selon les syndicats », « la police a compté 2 000 marcheurs, les syndicats 9 000 ».</summary>
     private (FigureKind Kind, Word State)? Rival(CountedGroup group)

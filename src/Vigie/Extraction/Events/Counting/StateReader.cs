@@ -1,11 +1,10 @@
-using Vigie.Extraction.Actors;
 using Vigie.Language;
 using Vigie.Records;
 
 namespace Vigie.Extraction.Events.Counting;
 
 /// <summary>Finds what became of those counted: by the noun, its participle, the verb over it.</summary>
-internal sealed class StateReader(FigureLexicon lexicon, ActorKnowledge actors)
+internal sealed class StateReader(FigureLexicon lexicon, EventSyntax syntax)
 {
     // Words of an expression stand within this many words of its first (« ont été placées mardi en garde à vue »).
     private const int ExpressionReach = 7;
@@ -21,12 +20,13 @@ internal sealed class StateReader(FigureLexicon lexicon, ActorKnowledge actors)
     public IEnumerable<(FigureKind Kind, Word State)> Read(CountedGroup group, Func<Word, bool> isEvent)
     {
         if (group.Noun is { } thing && lexicon.IsThing(thing)) yield break;
-        var own = group.Noun is { } noun ? Of(noun, Construction.Counted, group, isEvent) : null;
+        // « sept des blessés sont à l'hôpital » counts no other seven.
+        var own = group.Noun is { } noun && !group.Part ? Of(noun, Construction.Counted, group, isEvent) : null;
         var governed = Governed(group, isEvent);
         // « douze blessés ont été évacués » moves nobody from home; « trois blessés ont succombé » changes what they are.
         if (own is { } counted)
         {
-            yield return counted.Kind == FigureKind.Injured && governed is { Kind: FigureKind.Killed } dead ? dead : counted;
+            yield return counted.Kind == FigureKind.Injured && !group.Anchor.Is("conj") && governed is { Kind: FigureKind.Killed } dead ? dead : counted;
             yield break;
         }
         var qualified = OfItself(group, isEvent);
@@ -40,12 +40,10 @@ internal sealed class StateReader(FigureLexicon lexicon, ActorKnowledge actors)
         group.Noun is not { } noun ? null : Of(noun, Construction.Counted, group, isEvent) ?? (group.Part ? null : Qualified(noun, group, isEvent));
 
     /// <summary>Whether a word names people.</summary>
-    public bool IsPerson(Word word) =>
-        word.Analysis.NameAt(word.Index) is { } name ? name.Type == NameType.PER
-        : actors.Noun(word.Lemma).Class is NounClass.Role or NounClass.Person or NounClass.Armed or NounClass.Population;
+    public bool IsPerson(Word word) => syntax.KindOf(word) is "person" or "armed" && !lexicon.IsThing(word);
 
     /// <summary>Whether a noun may name people: it does, or nothing is known of it.</summary>
-    public bool MayBePeople(Word word) => IsPerson(word) || actors.Noun(word.Lemma).Class == NounClass.None && word.Analysis.NameAt(word.Index) is null && !lexicon.IsThing(word);
+    public bool MayBePeople(Word word) => IsPerson(word) || syntax.KindOf(word) == "thing" && word.Analysis.NameAt(word.Index) is null && !lexicon.IsThing(word);
 
     /// <summary>What a word says of those who stand to it in a construction.</summary>
     public (FigureKind Kind, Word State)? Of(Word word, Construction construction, CountedGroup? group, Func<Word, bool> isEvent)
@@ -61,7 +59,7 @@ internal sealed class StateReader(FigureLexicon lexicon, ActorKnowledge actors)
         if (entry.Who == "event" && !isEvent(word)) return false;
         if (group is null) return true;
         // « l'armée dit en avoir abattu douze » may speak of drones, « douze ont été abattus » hardly.
-        if (group.Noun is not { } noun) return entry.Who != "people" || group.Part || entry.Construction != Construction.Patient || EventSyntax.IsPassive(word);
+        if (group.Noun is not { } noun) return entry.Who != "people" || group.Part || group.IsOther || entry.Construction != Construction.Patient || EventSyntax.IsPassive(word);
         // « un drone a été abattu »: an article counts one only of people.
         bool strict = entry.Who != "any" || group.Numeral.IsOne;
         return !strict || IsPerson(noun) || noun.Index == word.Index || lexicon.Entries(noun).Any(said => said.Construction is Construction.Counted or Construction.Weak);
@@ -87,7 +85,9 @@ internal sealed class StateReader(FigureLexicon lexicon, ActorKnowledge actors)
         {
             if (child.Index < noun.Index || !(child.Is("acl") || child.Is("amod"))) continue;
             bool acts = child.Feats.VerbForm == VerbForm.Part && child.Feats.Tense == Tense.Pres || child.Deprel == "acl:relcl" && !EventSyntax.IsPassive(child);
-            if (Of(child, acts ? Construction.Subject : Construction.Patient, group, isEvent) is { } said) return said;
+            if (!acts && Of(child, Construction.Patient, group, isEvent) is { } undergone) return undergone;
+            // « quatre personnes décédées », « mille personnes rassemblées »
+            if (Of(child, Construction.Subject, group, isEvent) is { } done) return done;
             if (child.Upos != Upos.VERB && Of(child, Construction.Counted, group, isEvent) is { } state) return state;
         }
         // « 59 employés des Nations unies, enlevés à Saada »
@@ -131,8 +131,10 @@ internal sealed class StateReader(FigureLexicon lexicon, ActorKnowledge actors)
         if (word.Is("obl:agent")) return null;
         if (preposition == "à") return Of(head, Construction.To, group, isEvent) ?? (head.Head is { } verb ? Of(verb, Construction.To, group, isEvent) : null);
         if (word.Is("nmod")) return preposition == "de" ? Of(head, Construction.Patient, group, isEvent) : null;
-        bool bare = word.Is("obl") && preposition is null;
-        if (word.Is("obj") || bare && word.Index > head.Index) return Of(head, Construction.Patient, group, isEvent) ?? Made(head, group, isEvent);
+        bool bare = word.Is("obl") && preposition is null, complement = word.Is("xcomp") && word.Upos is not (Upos.VERB or Upos.AUX);
+        // « l'attaque a fait fuir 3 000 habitants »
+        if (word.Is("obj") && (head.Child("aux:caus") is not null || head.Is("xcomp") && head.Head is { Lemma: "faire" })) return Of(head, Construction.Subject, group, isEvent);
+        if (word.Is("obj") || complement || bare && word.Index > head.Index) return Of(head, Construction.Patient, group, isEvent) ?? Made(head, group, isEvent);
         return bare || word.Is("nsubj") ? Done(head, EventSyntax.IsPassive(head), group, isEvent, 0) : null;
     }
 
@@ -173,7 +175,7 @@ internal sealed class StateReader(FigureLexicon lexicon, ActorKnowledge actors)
         for (int k = group.Last + 1; k < Math.Min(analysis.WordCount, group.Last + NextReach) && analysis[k].Sentence == group.Anchor.Sentence; k++)
         {
             var word = analysis[k];
-            if (word.Upos is Upos.PUNCT && word.Form != ",") return null;
+            if (word.Upos is Upos.PUNCT && word.Form is ":" or ";" or "." or "?" or "!" or "…" && word.Upos is Upos.PUNCT) return null;
             relative = word.Upos != Upos.PUNCT && (relative || word.Upos == Upos.PRON && word.Feats.Get("PronType") == "Rel");
             if (word.Upos is not (Upos.AUX or Upos.VERB) || word.Feats.VerbForm != VerbForm.Fin) continue;
             if (relative)
