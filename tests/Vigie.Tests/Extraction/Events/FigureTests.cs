@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Shouldly;
 using Vigie.Extraction.Actors;
 using Vigie.Extraction.Events;
@@ -11,7 +12,7 @@ using Xunit;
 
 namespace Vigie.Tests.Extraction.Events;
 
-public sealed class FigureTests
+public sealed partial class FigureTests
 {
     private static readonly DataFolder s_data = new(Path.Combine(Repository.Root, "data"));
     private static readonly FigureLexicon s_lexicon = new(s_data);
@@ -26,9 +27,7 @@ public sealed class FigureTests
     [MemberData(nameof(Counts))]
     public void Counts_are_read_as_specified(SpecExample example)
     {
-        var document = new Document { Text = example.Input, Published = "2026-03-05" };
-        var record = Repository.Reader.Read(document, out var analysis);
-        var reader = new FigureReader(s_lexicon, new EventSyntax(s_actors.Value.Extract(document, analysis, record.Places), s_actors.Value.Knowledge), analysis, record.Times);
+        var reader = Open(example.Input, out var analysis);
 
         var read = new List<ReadFigure>();
         for (int s = 0; s < analysis.SentenceCount; s++) read.AddRange(reader.Read(s, [], read.LastOrDefault()));
@@ -36,14 +35,24 @@ public sealed class FigureTests
         string.Join('\n', read.Select(r => $"{Describe(r.Figure)} \"{r.Figure.Span.Of(example.Input)}\"")).ShouldBe(example.Expected);
     }
 
-    /// <summary>To which events they go.</summary>
+    /// <summary>To which events they go; the events stand in the text as <c>[word|TYPE]</c>, whatever the lexicon and the scorer make of it.</summary>
     [Theory]
     [MemberData(nameof(Owners))]
     public void Counts_go_to_their_events(SpecExample example)
     {
-        var record = Repository.Reader.Read(new Document { Text = example.Input, Published = "2026-03-05" });
+        string text = Marked().Replace(example.Input, "$1");
+        var reader = Open(text, out var analysis);
+        var drafts = new List<EventDraft>();
+        foreach (Match mark in Marked().Matches(example.Input))
+        {
+            int start = Marked().Replace(example.Input[..mark.Index], "$1").Length;
+            var word = Enumerable.Range(0, analysis.WordCount).Select(w => analysis[w]).First(w => w.Span.Start == start);
+            drafts.Add(new EventDraft(word, new EventEntry(mark.Groups[2].Value, word.Lemma, word.Upos is Upos.VERB or Upos.ADJ, Frame.Act, null, null, [], "spec"), word.Span));
+        }
 
-        string.Join('\n', record.Events.Where(e => e.Figures.Length > 0).Select(e => $"{e.Trigger.Of(example.Input)}: {string.Join(", ", e.Figures.Select(Describe))}")).ShouldBe(example.Expected);
+        new FigureLinker(reader).Link(analysis, drafts);
+
+        string.Join('\n', drafts.Select(draft => $"{draft.Trigger.Of(text)}: {string.Join(", ", draft.Figures.Select(Describe))}".TrimEnd())).ShouldBe(example.Expected);
     }
 
     [Theory]
@@ -73,6 +82,16 @@ public sealed class FigureTests
 
         s_lexicon.Bounds.Read(analysis, 2, 0, analysis.WordCount)!.Value.Numeral.ShouldSatisfyAllConditions(n => n.Min.ShouldBe(value), n => n.Max.ShouldBe(value), n => analysis[n.End].Form.ShouldBeOneOf("de", "personnes"));
     }
+
+    private static FigureReader Open(string text, out Analysis analysis)
+    {
+        var document = new Document { Text = text, Published = "2026-03-05" };
+        var record = Repository.Reader.Read(document, out analysis);
+        return new FigureReader(s_lexicon, new EventSyntax(s_actors.Value.Extract(document, analysis, record.Places), s_actors.Value.Knowledge), analysis, record.Times);
+    }
+
+    [GeneratedRegex(@"\[([^|\]]+)\|([A-Z]+)\]")]
+    private static partial Regex Marked();
 
     private static IEnumerable<object[]> Examples(string argument) => SpecFile.Rows("events").Where(row => ((SpecExample)row[0]).Argument == argument);
 
