@@ -90,6 +90,17 @@ public sealed class Reader
         return new Explanation(record, lines, [.. actors.Traces.OrderBy(trace => trace.Key).Select(trace => trace.Value)], speakers);
     }
 
+    /// <summary>The events of a document and, for each, who may take part under which names: to learn the participants from.</summary>
+    internal IReadOnlyList<(EventDraft Event, IReadOnlyList<(ParticipantCandidate Candidate, IReadOnlyList<string> Names)> Candidates)> ParticipantCandidates(Document document)
+    {
+        var analysis = Analyze(document);
+        var times = _times.Extract(document, analysis);
+        var places = _places.Extract(document, analysis);
+        var actors = _actors.Extract(document, analysis, places);
+        var statements = _statements.Extract(document, analysis, actors, places, times);
+        return _events.ProposeParticipants(document, analysis, actors, times, statements);
+    }
+
     /// <summary>The linguistic layer alone.</summary>
     public Analysis Analyze(Document document)
     {

@@ -8,9 +8,9 @@ using Vigie.Training.Gazetteer;
 using Vigie.Training.Names;
 using Vigie.Training.Sentences;
 
-if (args is not ["all" or "train" or "train-names" or "train-events" or "train-borders" or "compile-gazetteer" or "compile-firstnames" or "score", ..])
+if (args is not ["all" or "train" or "train-names" or "train-events" or "train-participants" or "train-borders" or "compile-gazetteer" or "compile-firstnames" or "score", ..])
 {
-    Console.Error.WriteLine("usage: Vigie.Training all|train|train-names|train-events|train-borders|compile-gazetteer|compile-firstnames|score --data DIR --output DIR");
+    Console.Error.WriteLine("usage: Vigie.Training all|train|train-names|train-events|train-participants|train-borders|compile-gazetteer|compile-firstnames|score --data DIR --output DIR");
     return 2;
 }
 string Option(string name, string fallback)
@@ -22,7 +22,7 @@ int Number(string name, int fallback) => int.Parse(Option(name, fallback.ToStrin
 string data = Option("--data", "../shared/data"), output = Option("--output", "data/fr/models");
 var own = new DataFolder(Path.GetFullPath(Option("--lexicons", Path.Combine(output, "../.."))));
 // « all » makes everything again, in the order in which one step needs another.
-string[] steps = args[0] == "all" ? ["train-borders", "compile-gazetteer", "compile-firstnames", "train", "train-names", "train-events"] : [args[0]];
+string[] steps = args[0] == "all" ? ["train-borders", "compile-gazetteer", "compile-firstnames", "train", "train-names", "train-events", "train-participants"] : [args[0]];
 foreach (string step in steps) Run(step);
 return 0;
 
@@ -61,6 +61,9 @@ void Run(string step)
             EventTraining.Run(
                 Option("--articles", Path.Combine(data, "../eval/newsroom-events/train.jsonl")), Option("--reports", Path.Combine(data, "events/popcorn-train.json")),
                 output, Number("--event-epochs", 12), Number("--event-penalty", 5), Number("--event-seen", 2));
+            break;
+        case "train-participants":
+            ParticipantTraining.Run(Option("--articles", Path.Combine(data, "../eval/newsroom-events/train.jsonl")), Option("--held-out", "") is { Length: > 0 } held ? held : null, output, Number("--who-epochs", 4), Number("--who-decay", 200) / 10_000.0, Number("--who-damping", 10), Number("--who-seen", 2));
             break;
         case "compile-gazetteer":
             GazetteerCompiler.Run(data, own);

@@ -89,9 +89,10 @@ internal sealed class ActorBook
         if (word.Upos is not (Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.X or Upos.NUM or Upos.PRON or Upos.SYM)) return null;
         if (word.Upos is Upos.PRON && !IsHeadedPronoun(word)) return null;
         var (noun, sector) = _knowledge.Noun(word.Lemma);
-        string text = NounPhrases.TextOf(word);
+        string text = NounPhrases.TextOf(word, brief: noun is NounClass.None);
         if (word.Upos == Upos.NUM && text == word.Form) return null;
         var draft = Add(text, noun == NounClass.Population ? ActorKind.Population : ActorKind.Unnamed, word.Lemma);
+        if (NounPhrases.Counted(word) is { } counted) draft.AddName(counted);
         draft.Gender = word.Feats.Gender;
         draft.Number = word.Feats.Number;
         if (sector is not null) draft.Sectors.Add(sector);
@@ -128,6 +129,10 @@ internal sealed class ActorBook
                     if (!ids.Contains(other, StringComparer.Ordinal)) ids.Add(other);
         return ids;
     }
+
+    /// <summary>The actors that word <paramref name="head"/> itself refers to, without its coordinated sisters; creates none, and marks none as recorded.</summary>
+    public IReadOnlyList<string> FindAll(int head) =>
+        _joint.TryGetValue(head, out var members) ? [.. members.Select(member => member.Id)] : Find(head) is { } id ? [id] : [];
 
     private readonly Dictionary<int, List<ActorDraft>> _joint = [];
 

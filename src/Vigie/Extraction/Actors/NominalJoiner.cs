@@ -143,7 +143,7 @@ internal sealed class NominalJoiner(
 
     private void Unnamed(Word word, NounClass kind, string? sector, bool definite, bool people)
     {
-        string phrase = NounPhrases.TextOf(word);
+        string phrase = NounPhrases.TextOf(word, brief: kind is NounClass.Person or NounClass.Armed or NounClass.Population);
         string key = PlaceKey.Fold(phrase);
         ActorDraft? draft = null;
         if (definite && !_unnamed.TryGetValue(key, out draft)) _unnamed.TryGetValue("~" + word.Lemma + word.Feats.Number, out draft);
@@ -165,6 +165,7 @@ internal sealed class NominalJoiner(
             draft.AddName(phrase);
             draft.Country ??= roles.CountryOf(NounPhrases.Core(word).First, NounPhrases.Core(word).Last);
         }
+        if (NounPhrases.Counted(word) is { } counted) draft.AddName(counted);
         _unnamed["~" + word.Lemma + word.Feats.Number] = draft;
         book.Link(word.Index, draft, NounPhrases.WithDeterminer(word), MentionForm.Nominal, "noun-phrase");
     }

@@ -12,7 +12,8 @@ internal static class NounPhrases
     /// </summary>
     /// <param name="head">Its noun.</param>
     /// <param name="stopAtNames">Whether to leave out names of persons in apposition (« le ministre Jean Petit »).</param>
-    public static (int First, int Last) Core(Word head, bool stopAtNames = true)
+    /// <param name="brief">Whether only adjectives and one complement in <i>de</i> belong to it.</param>
+    public static (int First, int Last) Core(Word head, bool stopAtNames = true, bool brief = false)
     {
         var analysis = head.Analysis;
         int first = head.Index, last = head.Index;
@@ -27,21 +28,33 @@ internal static class NounPhrases
             if (!(child.Is("amod") || child.Is("nmod") || child.Is("flat") || child.Is("fixed") || child.Is("compound") || child.Deprel == "acl" && child.Upos is Upos.ADJ or Upos.VERB && child.Index == last + 1)) continue;
             // « les rebelles jeudi »: a bare noun behind another is a time, not part of the phrase.
             if (child.Is("nmod") && child.Upos == Upos.NOUN && !HasCase(child)) break;
+            if (brief && (child.Is("acl") || child.Is("nmod") && !HasCase(child, "de"))) break;
             if (stopAtNames && analysis.NameAt(child.Index) is { Type: NameType.PER } && !HasCase(child)) break;
             var (from, to) = Span(child);
             if (analysis[from].Upos == Upos.PUNCT) break;
             if (from > last + 1 && !OnlySmallBetween(analysis, last + 1, from)) break;
             last = Math.Max(last, to);
+            if (brief && child.Is("nmod")) break;
         }
         while (last > head.Index && analysis[last].Upos is Upos.PUNCT or Upos.ADP or Upos.DET or Upos.CCONJ) last--;
         return (first, last);
     }
 
     /// <summary>The words of the phrase as the text writes them.</summary>
-    public static string TextOf(Word head, bool stopAtNames = true)
+    /// <param name="head">Its noun.</param>
+    /// <param name="brief">Whether to keep adjectives and the first complement in <i>de</i> only: « blessés » in « neuf blessés vers la ville ».</param>
+    public static string TextOf(Word head, bool brief = false)
     {
-        var (first, last) = Core(head, stopAtNames);
+        var (first, last) = Core(head, brief: brief);
         return head.Analysis.SpanOf(first, last).Of(head.Analysis.Text).ReplaceLineEndings(" ");
+    }
+
+    /// <summary>The noun with its number, « dix-neuf personnes »; null when it is not counted.</summary>
+    public static string? Counted(Word head)
+    {
+        foreach (var child in head.Children)
+            if (child.Is("nummod") && child.Index < head.Index && head.Index - child.Index <= 3) return head.Analysis.SpanOf(child.Subtree().First, head.Index).Of(head.Analysis.Text).ReplaceLineEndings(" ");
+        return null;
     }
 
     /// <summary>The span of the phrase with its determiner.</summary>
@@ -53,10 +66,10 @@ internal static class NounPhrases
         return head.Analysis.SpanOf(first, last);
     }
 
-    private static bool HasCase(Word word)
+    private static bool HasCase(Word word, string? preposition = null)
     {
         foreach (var child in word.Children)
-            if (child.Is("case")) return true;
+            if (child.Is("case") && (preposition is null || child.Lemma == preposition)) return true;
         return false;
     }
 

@@ -23,6 +23,9 @@ internal sealed class EventDraft(Word word, EventEntry entry, TextSpan trigger)
     /// <summary>The statement it is told in, or null.</summary>
     public Statement? Statement { get; set; }
 
+    /// <summary>Who makes the statement that the event's word announces (« …, ironise Mme Roux »), or null.</summary>
+    public string? Voice { get; set; }
+
     /// <summary>What the scorer judges by.</summary>
     public List<string> Features { get; } = [];
 

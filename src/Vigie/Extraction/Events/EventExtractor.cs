@@ -19,6 +19,7 @@ internal sealed class EventExtractor
     private readonly FigureLexicon _figures;
     private readonly ContextReader _contexts;
     private readonly EventScorer _scorer;
+    private readonly LogisticModel _who;
     private readonly Func<string, (uint Coarse, uint Middle, uint Fine)> _clustersOf;
     private readonly ActorKnowledge _actors;
 
@@ -30,6 +31,7 @@ internal sealed class EventExtractor
         _figures = new FigureLexicon(data);
         _contexts = new ContextReader(data);
         _scorer = new EventScorer(data);
+        _who = new LogisticModel(data, "fr/models/participants.tsv");
         _clustersOf = clustersOf;
         _actors = actors;
     }
@@ -39,18 +41,34 @@ internal sealed class EventExtractor
         Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Place> places,
         IReadOnlyList<TimeExpression> times, IReadOnlyList<Statement> statements)
     {
-        var participants = new ParticipantReader(actors, _lexicon);
+        var participants = Participants(analysis, actors, times);
         var circumstances = new CircumstanceReader(analysis, places, times);
         var drafts = _scorer.Decide(Propose(document, analysis, actors, statements));
-        foreach (var draft in drafts)
-        {
-            participants.Fill(draft);
-            // « …, ironise Mme Roux »: who says it was found with the statement.
-            if (draft.Actors.Count == 0 && SpeakerOf(statements, draft.Trigger) is { } speaker) draft.Actors.Add(speaker);
-        }
+        for (int i = 0; i < drafts.Count; i++) participants.Fill(drafts[i], drafts[..i], LastBefore(statements, drafts[i].Trigger));
         new FigureLinker(new FigureReader(_figures, new EventSyntax(actors, _actors), analysis, times)).Link(analysis, drafts);
         return Record(document, analysis, drafts, circumstances);
     }
+
+    /// <summary>The events of a document with who may take part in each, under which names: to learn the participants from.</summary>
+    public List<(EventDraft Event, IReadOnlyList<(ParticipantCandidate Candidate, IReadOnlyList<string> Names)> Candidates)> ProposeParticipants(
+        Document document, Analysis analysis, ActorBook actors, IReadOnlyList<TimeExpression> times, IReadOnlyList<Statement> statements)
+    {
+        var participants = Participants(analysis, actors, times);
+        var drafts = _scorer.Decide(Propose(document, analysis, actors, statements));
+        var proposed = new List<(EventDraft, IReadOnlyList<(ParticipantCandidate, IReadOnlyList<string>)>)>(drafts.Count);
+        for (int i = 0; i < drafts.Count; i++)
+        {
+            var last = LastBefore(statements, drafts[i].Trigger);
+            var sentence = participants.Candidates(drafts[i]);
+            participants.Fill(drafts[i], drafts[..i], last, inherit: false);
+            proposed.Add((drafts[i], [.. sentence.Concat(participants.Inherited(drafts[i], drafts[..i], last)).Select(c => (c, participants.NamesOf(c)))]));
+            participants.Fill(drafts[i], drafts[..i], last);
+        }
+        return proposed;
+    }
+
+    private ParticipantReader Participants(Analysis analysis, ActorBook actors, IReadOnlyList<TimeExpression> times) =>
+        new(analysis, actors, _lexicon, new EventSyntax(actors, _actors), _who, times, form => _clustersOf(form).Middle);
 
     /// <summary>What the lexicon proposes: for each word, the best line of each type that fits, with the features the scorer judges by.</summary>
     public List<EventDraft> Propose(Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Statement> statements)
@@ -69,6 +87,7 @@ internal sealed class EventExtractor
         {
             draft.Factuality = _factuality.Read(draft.Word);
             draft.Statement = StatementAround(statements, draft.Trigger);
+            draft.Voice = SpeakerOf(statements, draft.Trigger);
             var certainty = draft.Factuality == Factuality.Asserted && draft.Statement is not null ? Factuality.Reported : draft.Factuality;
             (draft.Type, draft.Mode) = Settle(draft, certainty);
             features.Fill(draft);
@@ -228,6 +247,14 @@ internal sealed class EventExtractor
             if (type == "RETREAT") return ("CONCEDE", null);
         }
         return (type, mode);
+    }
+
+    private static Statement? LastBefore(IReadOnlyList<Statement> statements, TextSpan trigger)
+    {
+        Statement? last = null;
+        foreach (var statement in statements)
+            if (statement.Content.Length > 0 && statement.Content[0].Start < trigger.Start) last = statement;
+        return last;
     }
 
     private static string? SpeakerOf(IReadOnlyList<Statement> statements, TextSpan trigger)

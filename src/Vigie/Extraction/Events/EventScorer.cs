@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vigie.Knowledge;
 
 namespace Vigie.Extraction.Events;
@@ -10,20 +9,16 @@ internal sealed class EventScorer
     /// <summary>Below this probability nothing is recorded: a false event costs more trust than a missed one.</summary>
     public const double Threshold = 0.27;
 
-    private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
+    private readonly LogisticModel _model;
 
     /// <summary>Reads <c>fr/models/events.tsv</c>; without it every proposal stands.</summary>
-    public EventScorer(DataFolder data)
-    {
-        if (!File.Exists(data.File("fr/models/events.tsv"))) return;
-        foreach (var (_, c) in data.ReadTable("fr/models/events.tsv")) _weights[c[0]] = double.Parse(c[1], CultureInfo.InvariantCulture);
-    }
+    public EventScorer(DataFolder data) => _model = new LogisticModel(data, "fr/models/events.tsv");
 
     /// <summary>The proposals that stand, in text order: for each word the most probable type.</summary>
     public List<EventDraft> Decide(List<EventDraft> drafts)
     {
         foreach (var draft in drafts)
-            if (_weights.Count > 0) draft.Probability = Probability(draft.Features);
+            if (!_model.IsEmpty) draft.Probability = _model.Probability(draft.Features);
         var kept = new List<EventDraft>(drafts.Count);
         foreach (var draft in drafts)
         {
@@ -39,12 +34,4 @@ internal sealed class EventScorer
     // « condamné à dix ans de prison » is a sanction and a detention.
     private static bool IsSentence(EventDraft a, EventDraft b) =>
         a.Word.Lemma == "condamner" && a.Type is "SANCTION" or "COERCE" && b.Type is "SANCTION" or "COERCE" && a.Type != b.Type && a.Word.Lemma == "condamner";
-
-    private double Probability(List<string> features)
-    {
-        double sum = 0;
-        foreach (string feature in features.Distinct(StringComparer.Ordinal))
-            if (_weights.TryGetValue(feature, out double weight)) sum += weight;
-        return 1 / (1 + Math.Exp(-sum));
-    }
 }

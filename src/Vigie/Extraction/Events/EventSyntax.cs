@@ -22,7 +22,7 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
     }
 
     /// <summary>Who does what a verb says, or the first of who is spoken of when it is passive and names nobody.</summary>
-    public static Word? Subject(Word verb, int depth = 0)
+    public static Word? Subject(Word verb, EventLexicon? lexicon = null, int depth = 0)
     {
         foreach (var child in verb.Children)
             if (child.Is("nsubj") || child.Is("csubj")) return child;
@@ -31,7 +31,20 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
         if (verb.Is("acl") && head.Upos is Upos.NOUN or Upos.PROPN or Upos.PRON && verb.Feats.VerbForm != VerbForm.Inf && verb.Is("acl")) return head;
         // « X a attaqué et pris »: coordinated verbs share their subject; « veut attaquer »: control.
         if (verb.Is("conj") && head.Upos is Upos.VERB or Upos.AUX && verb.Is("conj") || verb.Is("xcomp") || verb.Is("advcl") && verb.Feats.VerbForm is VerbForm.Inf or VerbForm.Part && verb.Is("advcl"))
-            return Subject(head, depth + 1);
+        {
+            // « demander à X de partir »: who is asked is who leaves.
+            if (verb.Is("xcomp") && lexicon is not null && lexicon.ClassMembers("control").Contains(head.Lemma, StringComparer.Ordinal) && Controller(head) is { } controller) return controller;
+            return Subject(head, lexicon, depth + 1);
+        }
+        return null;
+    }
+
+    private static Word? Controller(Word verb)
+    {
+        foreach (var child in verb.Children)
+            if (child.Is("iobj") || child.Is("obj") && child.Upos is Upos.NOUN or Upos.PROPN or Upos.PRON && child.Is("obj")) return child;
+        if (IsPassive(verb) && Object(verb) is { } asked) return asked;
+        foreach (var to in With(verb, "à")) return to;
         return null;
     }
 

@@ -4,162 +4,159 @@ using Vigie.Records;
 
 namespace Vigie.Extraction.Events;
 
-/// <summary>Finds who takes part in an event, by the frame of its word.</summary>
-internal sealed class ParticipantReader(ActorBook book, EventLexicon lexicon)
+/// <summary>Finds who takes part in an event: its frame proposes, the scorer decides among all whom the sentence names.</summary>
+internal sealed class ParticipantReader
 {
-    public void Fill(EventDraft draft)
+    /// <summary>Below this probability a phrase of the sentence takes no part.</summary>
+    public const double Threshold = 0.25;
+
+    /// <summary>Below this probability one is not added to another of the same side.</summary>
+    public const double SecondThreshold = 0.95;
+
+    /// <summary>Below this probability an actor of another sentence takes no part.</summary>
+    public const double InheritedThreshold = 0.4;
+
+    private readonly Analysis _analysis;
+    private readonly ActorBook _book;
+    private readonly EventLexicon _lexicon;
+    private readonly FrameReader _frames;
+    private readonly ParticipantFeatures _features;
+    private readonly InheritedFeatures _inherited;
+    private readonly LogisticModel _model;
+    private readonly bool[] _inTime;
+
+    public ParticipantReader(Analysis analysis, ActorBook book, EventLexicon lexicon, EventSyntax syntax, LogisticModel model, IReadOnlyList<TimeExpression> times, Func<string, uint> clusterOf)
     {
-        var word = draft.Word;
-        if (draft.Entry.Verb) FillVerb(draft, word);
-        else FillNoun(draft, word);
-        // « les exportateurs réclamaient mieux »: whoever is said to act can act, known to the lists or not.
-        if (draft.Actors.Count == 0 && draft.Entry is { Verb: true, Frame: not Frame.Victim, Hazard: false } && !EventSyntax.IsPassive(word)
-            && EventSyntax.Subject(word) is { Upos: Upos.NOUN or Upos.PROPN } subject && IsConcrete(subject))
-            foreach (string id in book.ReferAll(subject.Index)) draft.Actors.Add(id);
-        draft.Recipients.RemoveAll(draft.Actors.Contains);
+        (_analysis, _book, _lexicon, _model) = (analysis, book, lexicon, model);
+        _frames = new FrameReader(book, lexicon);
+        _features = new ParticipantFeatures(analysis, book, syntax, lexicon, clusterOf);
+        _inherited = new InheritedFeatures(analysis, book);
+        _inTime = new bool[analysis.WordCount];
+        foreach (var time in times)
+            for (int t = Math.Max(0, Array.BinarySearch(analysis.TokenStarts, time.Span.Start)); t < analysis.TokenCount && analysis.TokenStarts[t] < time.Span.End; t++)
+                for (int w = analysis.TokenWords[t]; w < analysis.TokenWords[t + 1]; w++) _inTime[w] = analysis.TokenStarts[t] >= time.Span.Start;
     }
 
-    private void FillVerb(EventDraft draft, Word verb)
+    /// <summary>Fills who acts and who undergoes: whom the sentence names, else whom the text before does.</summary>
+    /// <param name="draft">The event.</param>
+    /// <param name="earlier">Those before it in the text, filled.</param>
+    /// <param name="last">The statement last made before it, or null.</param>
+    /// <param name="inherit">Whether to look beyond the sentence.</param>
+    public void Fill(EventDraft draft, IReadOnlyList<EventDraft> earlier, Statement? last, bool inherit = true)
     {
-        bool passive = EventSyntax.IsPassive(verb);
-        var subject = passive ? EventSyntax.Agent(verb) : EventSyntax.Subject(verb);
-        var target = EventSyntax.Object(verb);
-        switch (draft.Entry.Frame)
+        Add(draft, Choose(Candidates(draft), Threshold));
+        // « …, ironise Mme Roux »: who says it was found with the statement.
+        if (draft.Actors.Count == 0 && draft.Voice is { } voice && !draft.Recipients.Contains(voice, StringComparer.Ordinal)) draft.Actors.Add(voice);
+        if (!inherit) return;
+        var inherited = Inherited(draft, earlier, last);
+        if (inherited.Count > 0) Add(draft, Choose(inherited, InheritedThreshold));
+    }
+
+    /// <summary>The actors of the text around that may take part where the sentence names nobody, with the scorer's judgement.</summary>
+    public List<ParticipantCandidate> Inherited(EventDraft draft, IReadOnlyList<EventDraft> earlier, Statement? last)
+    {
+        if (draft.Entry.Hazard || draft.Actors.Count > 0 && draft.Recipients.Count > 0) return [];
+        var candidates = _inherited.Candidates(draft, earlier, last);
+        foreach (var candidate in candidates)
+            for (int side = 0; side < 2; side++)
+                candidate.Probability[side] = (side == 0 ? draft.Actors : draft.Recipients).Count > 0 || _model.IsEmpty ? 0 : _model.Probability(candidate.Features[side]);
+        return candidates;
+    }
+
+    private void Add(EventDraft draft, List<(ParticipantCandidate Candidate, Side Side)> chosen)
+    {
+        foreach (var (candidate, side) in chosen)
         {
-            case Frame.Victim:
-                Receive(draft, passive ? target : EventSyntax.Subject(verb) ?? target);
-                Add(draft.Actors, EventSyntax.Agent(verb));
-                break;
-            case Frame.Meet:
-                Add(draft.Actors, subject);
-                Add(draft.Actors, target);
-                foreach (var with in EventSyntax.With(verb, "avec", "à", "entre")) Add(draft.Actors, with);
-                break;
-            case Frame.Visit:
-                Add(draft.Actors, subject);
-                foreach (var host in EventSyntax.With(verb, "chez", "à")) Receive(draft, host);
-                break;
-            case Frame.At:
-                Add(draft.Actors, subject);
-                foreach (var at in EventSyntax.With(verb, draft.Entry.Preposition!)) Receive(draft, at);
-                foreach (var child in verb.Children)
-                    if (child.Is("iobj")) Receive(draft, child);
-                if (draft.Recipients.Count == 0 && draft.Entry.Preposition is "contre" or "sur") Receive(draft, target);
-                break;
-            case Frame.Solo:
-                Add(draft.Actors, passive ? subject ?? target : subject);
-                break;
-            case Frame.Act when draft.Entry.Type == "MOBILIZE" && passive && subject is null:
-                // « des renforts ont été dépêchés »: those who move.
-                Add(draft.Actors, target);
-                break;
+            IEnumerable<string> ids = candidate.Ids.Count > 0 ? candidate.Ids : _book.Refer(candidate.Word!.Value.Index) is { } created ? [created] : [];
+            foreach (string id in ids)
+            {
+                if (draft.Actors.Contains(id, StringComparer.Ordinal) || draft.Recipients.Contains(id, StringComparer.Ordinal)) continue;
+                (side == Side.Actor ? draft.Actors : draft.Recipients).Add(id);
+            }
+        }
+    }
+
+    /// <summary>Of the candidates those that take part, the surer first: what one side has the other has not.</summary>
+    public static List<(ParticipantCandidate Candidate, Side Side)> Choose(IEnumerable<ParticipantCandidate> candidates, double threshold)
+    {
+        var chosen = new List<(ParticipantCandidate Candidate, Side Side)>();
+        var firsts = new List<int>[] { [], [] };
+        foreach (var candidate in candidates.OrderByDescending(c => c.Probability.Max()).ThenBy(c => c.Word?.Index))
+        {
+            int side = candidate.Probability[1] > candidate.Probability[0] ? 1 : 0;
+            int first = candidate.Word is { } word ? EventPath.FirstSister(word).Index : -1;
+            // One more than its side has already, and not joined to it by « et », must be surer.
+            bool more = firsts[side].Count > 0 && (first < 0 || !firsts[side].Contains(first));
+            if (candidate.Probability[side] < (more ? SecondThreshold : threshold)) continue;
+            firsts[side].Add(first);
+            chosen.Add((candidate, (Side)side));
+        }
+        return chosen;
+    }
+
+    /// <summary>The phrases of the event's sentence that may take part, with the scorer's judgement.</summary>
+    public List<ParticipantCandidate> Candidates(EventDraft draft)
+    {
+        var frame = _frames.Read(draft);
+        var candidates = new List<ParticipantCandidate>();
+        var (first, end) = _analysis.WordsOf(draft.Word.Sentence);
+        for (int w = first; w < end; w++)
+        {
+            var word = _analysis[w];
+            if (!CanBe(draft, word, frame)) continue;
+            var candidate = new ParticipantCandidate { Word = word, Ids = IdsOf(word) };
+            if (candidate.Ids.Count == 0 && word.Upos is not (Upos.NOUN or Upos.PROPN or Upos.X)) continue;
+            _features.Fill(draft, candidate, frame);
+            for (int side = 0; side < 2; side++)
+                candidate.Probability[side] = !_model.IsEmpty ? _model.Probability(candidate.Features[side]) : Frames(frame, word, (Side)side) ? 1 : 0;
+            candidates.Add(candidate);
+        }
+        return candidates;
+    }
+
+    /// <summary>The names a candidate goes by.</summary>
+    public IReadOnlyList<string> NamesOf(ParticipantCandidate candidate) =>
+        candidate.Ids.Count == 0 ? [NounPhrases.TextOf(candidate.Word!.Value, brief: _book.Knowledge.Noun(candidate.Word!.Value.Lemma).Class is NounClass.None), .. NounPhrases.Counted(candidate.Word!.Value) is { } counted ? [counted] : Array.Empty<string>()]
+            : [.. candidate.Ids.SelectMany(id => _book.Draft(id).Names.Concat(_book.Draft(id).Roles.Select(role => role.Title)))];
+
+    // Without a model the frame alone decides.
+    private static bool Frames(IReadOnlyList<FrameMatch> frame, Word word, Side side) =>
+        frame.Any(match => match.Side == side && (match.Word.Index == word.Index || match.Word.Index == EventPath.FirstSister(word).Index));
+
+    private IReadOnlyList<string> IdsOf(Word word)
+    {
+        if (word.Upos == Upos.ADJ && word.Is("amod")) return _book.StateOf(word.Form) is { } state ? [state] : [];
+        return _book.FindAll(word.Index);
+    }
+
+    private bool CanBe(EventDraft draft, Word word, IReadOnlyList<FrameMatch> frame)
+    {
+        if (word.Index == draft.Word.Index || _inTime[word.Index] || IsNamedBeside(word)) return false;
+        if (frame.Any(match => match.Word.Index == word.Index)) return true;
+        int name = _analysis.NameIndexAt(word.Index);
+        if (name >= 0) return _analysis.HeadWordOf(_analysis.NameList[name]) == word.Index;
+        switch (word.Upos)
+        {
+            case Upos.PRON:
+                return word.Deprel != "expl:subj" && !word.Is("expl");
+            case Upos.DET:
+                return word.Feats.Get("Poss") == "Yes";
+            case Upos.ADJ:
+                return word.Is("amod") ? word.HeadIndex == draft.Word.Index && _book.StateOf(word.Form) is not null : _book.DraftId(word.Index) is not null;
+            case Upos.NOUN:
+                return !(draft.Trigger.Contains(word.Span.Start) && _lexicon.IsEventNoun(word.Lemma))
+                    && (_book.DraftId(word.Index) is not null || !_lexicon.ClassMembers("abstract").Contains(word.Lemma, StringComparer.Ordinal) && !_lexicon.IsEventNoun(word.Lemma));
             default:
-                Add(draft.Actors, subject);
-                Receive(draft, target);
-                foreach (var child in verb.Children)
-                    if (child.Is("iobj") && draft.Recipients.Count == 0) Receive(draft, child);
-                foreach (var against in EventSyntax.With(verb, "contre"))
-                    if (draft.Recipients.Count == 0) Receive(draft, against);
-                break;
+                return word.Upos is Upos.PROPN or Upos.X;
         }
     }
 
-    private void FillNoun(EventDraft draft, Word noun)
+    // « les deux coaccusés, Paul Petit et Luc Roux »: the names say who.
+    private bool IsNamedBeside(Word word)
     {
-        // « une frappe de drone », « des tirs d'artillerie »: the means is no participant.
-        var owners = EventSyntax.With(noun, "de").Where(owner => !lexicon.ClassMembers("weapon").Contains(owner.Lemma, StringComparer.Ordinal)).ToList();
-        switch (draft.Entry.Frame)
-        {
-            case Frame.By:
-                foreach (var owner in owners)
-                {
-                    // « l'attaque du marché » names the target when it is a place or thing, « l'attaque des jihadistes » who attacks.
-                    if (draft.Entry.Type == "ASSAULT" && !IsFighter(owner)) Receive(draft, owner);
-                    else Add(draft.Actors, owner);
-                }
-                foreach (var against in EventSyntax.With(noun, "contre", "sur", "à", "envers")) Receive(draft, against);
-                break;
-            case Frame.Of:
-                foreach (var owner in owners) Receive(draft, owner);
-                break;
-            case Frame.Both:
-                foreach (var owner in EventSyntax.With(noun, "de", "entre", "avec")) Add(draft.Actors, owner);
-                foreach (var against in EventSyntax.With(noun, "contre")) Add(draft.Actors, against);
-                break;
-            case Frame.Visit:
-                foreach (var owner in owners) Add(draft.Actors, owner);
-                break;
-            default:
-                break;
-        }
-        if (draft.Entry.Frame != Frame.None) Add(draft.Actors, EventSyntax.Agent(noun));
-        // « l'attaque menée par X », « attribuée à X »
-        if (draft.Actors.Count == 0 && draft.Entry.Frame is not Frame.None)
-            foreach (var child in noun.Children)
-                if (child.Is("acl") && child.Upos is Upos.VERB or Upos.ADJ && lexicon.LightVerbs.Contains(child.Lemma))
-                {
-                    Add(draft.Actors, EventSyntax.Agent(child));
-                    if (child.Lemma is "attribuer" or "imputer")
-                        foreach (var author in EventSyntax.With(child, "à")) Add(draft.Actors, author);
-                }
-        // « son arrestation », « leur rencontre »
-        foreach (var child in noun.Children)
-        {
-            if (child.Is("det") && child.Feats.Get("Poss") == "Yes" && book.Find(child.Index) is { } owner)
-                (draft.Entry.Frame == Frame.Of ? draft.Recipients : draft.Actors).Add(owner);
-            if (child.Is("amod") && draft.Entry.Frame is Frame.By or Frame.Both or Frame.Visit && book.StateOf(child.Form) is { } state && draft.Entry.Frame is not Frame.None) draft.Actors.Add(state);
-        }
-        // A light verb lends its subject: « X a mené une attaque ».
-        if (draft.Actors.Count == 0 && draft.Entry.Frame is not Frame.None && (noun.Is("obj") || noun.Is("obl") || noun.Is("nsubj")) && noun.Head is { } verb && lexicon.LightVerbs.Contains(verb.Lemma))
-            Add(draft.Actors, EventSyntax.IsPassive(verb) ? EventSyntax.Agent(verb) : noun.Is("nsubj") ? null : EventSyntax.Subject(verb));
-    }
-
-    private bool IsFighter(Word word)
-    {
-        if (book.Find(word.Index) is { } id && book.Draft(id) is var draft && (draft.Kind is ActorKind.ArmedGroup or ActorKind.State || draft.Sectors.Overlaps(["MIL", "REB", "PRM", "CRM", "COP"]))) return true;
-        return book.Knowledge.Noun(word.Lemma) is { Class: NounClass.Armed } or { Class: NounClass.Group, Sector: "MIL" or "REB" or "CRM" or "COP" };
-    }
-
-    /// <summary>Adds who undergoes: things too where harm is done to things; else the actor a thing belongs to (« dénoncer l'inaction de Bercy »).</summary>
-    private void Receive(EventDraft draft, Word? word)
-    {
-        if (word is not { } head) return;
-        if (CanTakePart(head)) Add(draft.Recipients, head);
-        else if (draft.Entry.Hazard || draft.Entry.Type is "ASSAULT" or "SANCTION" or "COERCE" or "RETREAT" or "AID")
-        {
-            if (!IsConcrete(head)) return;
-            foreach (string id in book.ReferAll(head.Index))
-                if (!draft.Recipients.Contains(id, StringComparer.Ordinal)) draft.Recipients.Add(id);
-        }
-        else if (draft.Entry.Type is "ACCUSE" or "SUPPORT" or "REJECT" or "SANCTION" or "CONCEDE")
-        {
-            foreach (var owner in EventSyntax.With(head, "de")) Add(draft.Recipients, owner);
-            foreach (var child in head.Children)
-                if (child.Is("amod") && book.StateOf(child.Form) is { } state && !draft.Recipients.Contains(state, StringComparer.Ordinal)) draft.Recipients.Add(state);
-        }
-    }
-
-    private bool IsConcrete(Word word) =>
-        word.Upos is Upos.NOUN or Upos.PROPN && !lexicon.ClassMembers("abstract").Contains(word.Lemma, StringComparer.Ordinal) && !lexicon.IsEventNoun(word.Lemma);
-
-    private void Add(List<string> side, Word? word)
-    {
-        if (word is not { } head || !CanTakePart(head)) return;
-        foreach (string id in book.ReferAll(head.Index))
-            if (!side.Contains(id, StringComparer.Ordinal)) side.Add(id);
-    }
-
-    /// <summary>Somebody who can act or undergo: not a time, a thing said, a number alone, a place.</summary>
-    private bool CanTakePart(Word word)
-    {
-        if (word.Upos == Upos.PRON) return word.Deprel != "expl:subj";
-        if (word.Upos is not (Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.NUM or Upos.X)) return false;
-        if (word.Analysis.NameAt(word.Index) is { Type: NameType.LOC }) return book.DraftId(word.Index) is not null;
-        if (word.Analysis.NameAt(word.Index) is { Type: NameType.PER or NameType.ORG }) return true;
-        if (book.Knowledge.Noun(word.Lemma).Class is not NounClass.None) return true;
-        // « des milliers de manifestants », « trente et un civils »
-        foreach (var counted in EventSyntax.With(word, "de"))
-            if (book.Knowledge.Noun(counted.Lemma).Class is not NounClass.None and not NounClass.Source && word.Feats.Get("NumType") is not null) return true;
-        return book.DraftId(word.Index) is not null;
+        if (word.Upos != Upos.NOUN) return false;
+        foreach (var child in word.Children)
+            if (child.Is("appos") && child.Upos == Upos.PROPN && _book.Find(child.Index) is { } id && _book.Draft(id).Kind is ActorKind.Person or ActorKind.Organisation && _book.Find(word.Index) != id) return true;
+        return false;
     }
 }

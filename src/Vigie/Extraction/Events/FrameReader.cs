@@ -1,0 +1,175 @@
+using Vigie.Extraction.Actors;
+using Vigie.Language;
+using Vigie.Records;
+
+namespace Vigie.Extraction.Events;
+
+/// <summary>A word that the frame of an event's line takes for a participant, and by which rule.</summary>
+/// <param name="Word">The head of the phrase.</param>
+/// <param name="Side">Who acts or who undergoes.</param>
+/// <param name="Rule">Its place in the frame: <c>subject</c>, <c>object</c>, <c>agent</c>, <c>owner</c>…</param>
+internal readonly record struct FrameMatch(Word Word, Side Side, string Rule);
+
+/// <summary>Reads who acts and who undergoes off the syntax around an event's word, by the frame of its line.</summary>
+internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
+{
+    private readonly List<FrameMatch> _found = [];
+
+    /// <summary>The participants of the event; only the heads of phrases, whose coordinated sisters take part too.</summary>
+    public IReadOnlyList<FrameMatch> Read(EventDraft draft)
+    {
+        _found.Clear();
+        if (draft.Entry.Verb) ReadVerb(draft, draft.Word);
+        else ReadNoun(draft, draft.Word);
+        return [.. _found];
+    }
+
+    private bool Has(Side side)
+    {
+        foreach (var match in _found)
+            if (match.Side == side) return true;
+        return false;
+    }
+
+    private void ReadVerb(EventDraft draft, Word verb)
+    {
+        bool passive = EventSyntax.IsPassive(verb);
+        var subject = passive ? EventSyntax.Agent(verb) : EventSyntax.Subject(verb, lexicon);
+        var target = EventSyntax.Object(verb);
+        switch (draft.Entry.Frame)
+        {
+            case Frame.Victim:
+                Receive(draft, passive ? target : EventSyntax.Subject(verb, lexicon) ?? target, "subject");
+                Act(EventSyntax.Agent(verb), "agent");
+                break;
+            case Frame.Meet:
+                Act(subject, "subject");
+                Act(target, "object");
+                foreach (var with in EventSyntax.With(verb, "avec", "à", "entre")) Act(with, "with");
+                break;
+            case Frame.Visit:
+                Act(subject, "subject");
+                foreach (var host in EventSyntax.With(verb, "chez", "à")) Receive(draft, host, "host");
+                break;
+            case Frame.At:
+                Act(subject, passive ? "agent" : "subject");
+                foreach (var at in EventSyntax.With(verb, draft.Entry.Preposition!)) Receive(draft, at, "preposition");
+                foreach (var child in verb.Children)
+                    if (child.Is("iobj")) Receive(draft, child, "dative");
+                if (!Has(Side.Recipient) && draft.Entry.Preposition is "contre" or "sur") Receive(draft, target, "object");
+                break;
+            case Frame.Solo:
+                Act(passive ? subject ?? target : subject, "subject");
+                break;
+            case Frame.Act when draft.Entry.Type == "MOBILIZE" && passive && subject is null:
+                // « des renforts ont été dépêchés »: those who move.
+                Act(target, "object");
+                break;
+            default:
+                Act(subject, passive ? "agent" : "subject");
+                Receive(draft, target, "object");
+                foreach (var child in verb.Children)
+                    if (child.Is("iobj") && !Has(Side.Recipient)) Receive(draft, child, "dative");
+                foreach (var against in EventSyntax.With(verb, "contre"))
+                    if (!Has(Side.Recipient)) Receive(draft, against, "contre");
+                break;
+        }
+        // « les exportateurs réclamaient mieux »: whoever is said to act can act, known to the lists or not.
+        if (!Has(Side.Actor) && draft.Entry is { Frame: not Frame.Victim, Hazard: false } && !passive && subject is { Upos: Upos.NOUN or Upos.PROPN } actor && IsConcrete(actor))
+            _found.Add(new FrameMatch(actor, Side.Actor, "thing"));
+    }
+
+    private void ReadNoun(EventDraft draft, Word noun)
+    {
+        if (draft.Entry.Frame == Frame.None) return;
+        // « une frappe de drone », « des tirs d'artillerie »: the means is no participant.
+        var owners = EventSyntax.With(noun, "de").Where(owner => !lexicon.ClassMembers("weapon").Contains(owner.Lemma, StringComparer.Ordinal)).ToList();
+        switch (draft.Entry.Frame)
+        {
+            case Frame.By:
+                foreach (var owner in owners)
+                {
+                    // « l'attaque du marché » names the target when it is a place or thing, « l'attaque des jihadistes » who attacks.
+                    if (draft.Entry.Type == "ASSAULT" && !IsFighter(owner)) Receive(draft, owner, "owner");
+                    else Act(owner, "owner");
+                }
+                foreach (var against in EventSyntax.With(noun, "contre", "sur", "à", "envers")) Receive(draft, against, "preposition");
+                break;
+            case Frame.Of:
+                foreach (var owner in owners) Receive(draft, owner, "owner");
+                break;
+            case Frame.Both:
+                foreach (var owner in EventSyntax.With(noun, "de", "entre", "avec")) Act(owner, "owner");
+                foreach (var against in EventSyntax.With(noun, "contre")) Act(against, "preposition");
+                break;
+            default:
+                foreach (var owner in owners) Act(owner, "owner");
+                break;
+        }
+        Act(EventSyntax.Agent(noun), "agent");
+        // « l'attaque menée par X », « attribuée à X »
+        if (!Has(Side.Actor))
+            foreach (var child in noun.Children)
+                if (child.Is("acl") && child.Upos is Upos.VERB or Upos.ADJ && lexicon.LightVerbs.Contains(child.Lemma))
+                {
+                    Act(EventSyntax.Agent(child), "agent");
+                    if (child.Lemma is "attribuer" or "imputer")
+                        foreach (var author in EventSyntax.With(child, "à")) Act(author, "author");
+                }
+        // « son arrestation », « leur rencontre », « une frappe israélienne »
+        foreach (var child in noun.Children)
+        {
+            if (child.Is("det") && child.Feats.Get("Poss") == "Yes") _found.Add(new FrameMatch(child, draft.Entry.Frame == Frame.Of ? Side.Recipient : Side.Actor, "possessive"));
+            if (child.Is("amod") && draft.Entry.Frame is Frame.By or Frame.Both or Frame.Visit && child.Is("amod") && book.StateOf(child.Form) is not null) _found.Add(new FrameMatch(child, Side.Actor, "demonym"));
+        }
+        // A light verb lends its subject: « X a mené une attaque ».
+        if (!Has(Side.Actor) && (noun.Is("obj") || noun.Is("obl") || noun.Is("nsubj")) && noun.Head is { } verb && lexicon.LightVerbs.Contains(verb.Lemma))
+            Act(EventSyntax.IsPassive(verb) ? EventSyntax.Agent(verb) : noun.Is("nsubj") ? null : EventSyntax.Subject(verb, lexicon), "light");
+    }
+
+    private bool IsFighter(Word word)
+    {
+        if (book.Find(word.Index) is { } id && book.Draft(id) is var draft && (draft.Kind is ActorKind.ArmedGroup or ActorKind.State || draft.Sectors.Overlaps(["MIL", "REB", "PRM", "CRM", "COP"]))) return true;
+        return book.Knowledge.Noun(word.Lemma) is { Class: NounClass.Armed } or { Class: NounClass.Group, Sector: "MIL" or "REB" or "CRM" or "COP" };
+    }
+
+    /// <summary>Adds who undergoes: things too where harm is done to things; else the actor a thing belongs to (« dénoncer l'inaction de Bercy »).</summary>
+    private void Receive(EventDraft draft, Word? word, string rule)
+    {
+        if (word is not { } head) return;
+        if (CanTakePart(head)) _found.Add(new FrameMatch(head, Side.Recipient, rule));
+        else if (draft.Entry.Hazard || draft.Entry.Type is "ASSAULT" or "SANCTION" or "COERCE" or "RETREAT" or "AID")
+        {
+            if (IsConcrete(head)) _found.Add(new FrameMatch(head, Side.Recipient, rule + "-thing"));
+        }
+        else if (draft.Entry.Type is "ACCUSE" or "SUPPORT" or "REJECT" or "SANCTION" or "CONCEDE")
+        {
+            foreach (var owner in EventSyntax.With(head, "de"))
+                if (CanTakePart(owner)) _found.Add(new FrameMatch(owner, Side.Recipient, rule + "-owner"));
+            foreach (var child in head.Children)
+                if (child.Is("amod") && book.StateOf(child.Form) is not null) _found.Add(new FrameMatch(child, Side.Recipient, rule + "-demonym"));
+        }
+    }
+
+    private bool IsConcrete(Word word) =>
+        word.Upos is Upos.NOUN or Upos.PROPN && !lexicon.ClassMembers("abstract").Contains(word.Lemma, StringComparer.Ordinal) && !lexicon.IsEventNoun(word.Lemma);
+
+    private void Act(Word? word, string rule)
+    {
+        if (word is { } head && CanTakePart(head)) _found.Add(new FrameMatch(head, Side.Actor, rule));
+    }
+
+    /// <summary>Somebody who can act or undergo: not a time, a thing said, a number alone, a place.</summary>
+    private bool CanTakePart(Word word)
+    {
+        if (word.Upos == Upos.PRON) return word.Deprel != "expl:subj";
+        if (word.Upos is not (Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.NUM or Upos.X)) return false;
+        if (word.Analysis.NameAt(word.Index) is { Type: NameType.LOC }) return book.DraftId(word.Index) is not null;
+        if (word.Analysis.NameAt(word.Index) is { Type: NameType.PER or NameType.ORG }) return true;
+        if (book.Knowledge.Noun(word.Lemma).Class is not NounClass.None) return true;
+        // « des milliers de manifestants », « trente et un civils »
+        foreach (var counted in EventSyntax.With(word, "de"))
+            if (book.Knowledge.Noun(counted.Lemma).Class is not NounClass.None and not NounClass.Source && word.Feats.Get("NumType") is not null) return true;
+        return book.DraftId(word.Index) is not null;
+    }
+}

@@ -1,0 +1,29 @@
+using Vigie.Language;
+
+namespace Vigie.Extraction.Events;
+
+/// <summary>Who does it, or who it is done to.</summary>
+internal enum Side
+{
+    /// <summary>Acts.</summary>
+    Actor,
+
+    /// <summary>Undergoes.</summary>
+    Recipient,
+}
+
+/// <summary>Somebody who may take part in an event: a phrase of its sentence, or an actor of the text before.</summary>
+internal sealed class ParticipantCandidate
+{
+    /// <summary>The head of the phrase; null for an actor that another sentence names.</summary>
+    public Word? Word { get; init; }
+
+    /// <summary>The actors it stands for; empty when it stands for none yet (« les exportateurs »).</summary>
+    public required IReadOnlyList<string> Ids { get; init; }
+
+    /// <summary>What the scorer judges by, for each side.</summary>
+    public List<string>[] Features { get; } = [[], []];
+
+    /// <summary>How sure the scorer is, for each side.</summary>
+    public double[] Probability { get; } = [0, 0];
+}

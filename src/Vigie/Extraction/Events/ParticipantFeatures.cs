@@ -1,0 +1,109 @@
+using Vigie.Extraction.Actors;
+using Vigie.Language;
+
+namespace Vigie.Extraction.Events;
+
+/// <summary>Describes a possible participant to the scorer: what the frame says of it, the path of syntax between it and the event, what it is.</summary>
+internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, EventSyntax syntax, EventLexicon lexicon, Func<string, uint> clusterOf)
+{
+    // Longer paths are told apart by their length alone.
+    private const int LongestPath = 6;
+
+    /// <summary>Describes a phrase of the event's own sentence.</summary>
+    public void Fill(EventDraft draft, ParticipantCandidate candidate, IReadOnlyList<FrameMatch> frame)
+    {
+        var word = candidate.Word!.Value;
+        var trigger = draft.Word;
+        string part = draft.Entry.Verb ? EventSyntax.IsPassive(trigger) ? "P" : "V" : "N", lemma = draft.Entry.Lemma, type = draft.Type;
+        var first = EventPath.FirstSister(word);
+        var path = EventPath.Between(Origin(draft, first), first, LongestPath);
+        string kind = syntax.KindOf(word), named = analysis.NameAt(word.Index)?.Type.ToString() ?? "none";
+        string preposition = EventSyntax.Case(first) ?? "-";
+        string route = $"{part}{path.Text}:{preposition}";
+        string? via = path.Governor is { } governor ? governor.Lemma : null;
+        string viaClass = via is null ? "-" : lexicon.LightVerbs.Contains(via) ? "light" : lexicon.Verbs(via).Count > 0 ? lexicon.Verbs(via)[0].Type : lexicon.IsEventNoun(via) ? lexicon.Nouns(via)[0].Type : "plain";
+        var common = new List<string>
+        {
+            "bias", $"type:{type}:{part}", $"frame:{draft.Entry.Frame}:{part}",
+            $"route:{route}", $"route+type:{route}:{type}", $"route+frame:{route}:{draft.Entry.Frame}:{draft.Entry.Preposition}", $"route+kind:{route}:{kind}",
+            $"path:{part}{path.Text}", $"path+kind:{part}{path.Text}:{kind}:{named}", $"path+type:{part}{path.Text}:{type}", $"length:{path.Length}", $"length+type:{path.Length}:{type}:{part}",
+            $"lemma+path:{lemma}:{route}", $"lemma+last:{lemma}:{path.Last}:{preposition}", $"last:{part}:{path.Last}:{preposition}:{kind}", $"last+type:{type}:{path.Last}:{preposition}",
+            $"via:{viaClass}:{path.Text}", $"via+type:{viaClass}:{type}:{part}:{path.Last}", $"via-lemma:{via}:{part}:{path.Last}",
+            $"kind:{kind}:{named}", $"kind+type:{kind}:{named}:{type}", $"kind+type+part:{kind}:{type}:{part}", $"cluster:{type}:{clusterOf(word.Form.ToLowerInvariant())}",
+            $"upos:{word.Upos}:{part}", $"determiner:{Determiner(word)}:{type}", $"number:{word.Feats.Number}:{type}",
+            $"sister:{first.Index != word.Index}",
+        };
+        int distance = word.Index - trigger.Index;
+        common.Add($"distance:{part}:{(distance < 0 ? "-" : "+")}{Bin(Math.Abs(distance))}");
+        common.Add($"distance+type:{type}:{part}:{(distance < 0 ? "-" : "+")}{Bin(Math.Abs(distance))}");
+        common.Add($"between:{part}:{distance < 0}:{VerbsBetween(word.Index, trigger.Index)}");
+        bool root = IsMainSubject(word);
+        common.Add($"main-subject:{root}:{type}:{part}");
+        common.Add($"title:{trigger.Sentence == 0}:{part}");
+        if (word.Upos is Upos.PRON or Upos.DET) common.Add($"pronoun:{word.Form.ToLowerInvariant()}:{part}");
+        if (draft.Statement is { } statement)
+        {
+            bool speaker = statement.Speaker is { } id && candidate.Ids.Contains(id, StringComparer.Ordinal);
+            common.Add($"speaker:{speaker}:{type}");
+            common.Add($"speaker:{speaker}");
+        }
+        if (word.Upos == Upos.NOUN) common.Add($"noun:{type}:{word.Lemma}");
+        if (draft.Voice is { } voice) common.Add($"voice:{candidate.Ids.Contains(voice, StringComparer.Ordinal)}");
+        foreach (string id in candidate.Ids)
+        {
+            var actor = book.Draft(id);
+            common.Add($"actor:{actor.Kind}:{type}");
+            foreach (string sector in actor.Sectors) common.Add($"sector:{sector}:{type}");
+            common.Add($"mentions:{Bin(actor.Mentions.Count)}");
+        }
+        string own = "none", other = "none";
+        bool ownFilled = false;
+        for (int s = 0; s < 2; s++)
+        {
+            var side = (Side)s;
+            (own, other, ownFilled) = ("none", "none", false);
+            foreach (var match in frame)
+            {
+                bool here = match.Word.Index == first.Index || match.Word.Index == word.Index;
+                if (here && match.Side == side) own = match.Rule;
+                if (here && match.Side != side) other = match.Rule;
+                if (!here && match.Side == side) ownFilled = true;
+            }
+            var f = candidate.Features[s];
+            string prefix = s == 0 ? "A:" : "R:";
+            foreach (string feature in common) f.Add(prefix + feature);
+            f.Add($"{prefix}rule:{own}:{other}:{part}");
+            f.Add($"{prefix}rule+filled:{own}:{other}:{ownFilled}:{part}");
+            f.Add($"{prefix}rule+type:{own}:{other}:{type}");
+            f.Add($"{prefix}rule+frame:{own}:{draft.Entry.Frame}:{draft.Entry.Preposition}");
+            f.Add($"{prefix}rule+kind:{own}:{kind}:{named}");
+            f.Add($"{prefix}rule+type+kind:{own}:{type}:{kind}");
+            f.Add($"{prefix}rule+lemma:{own}:{lemma}");
+            f.Add($"{prefix}filled+path:{ownFilled}:{part}{path.Text}");
+            f.Add($"{prefix}filled+kind:{ownFilled}:{own}:{kind}:{path.Length}");
+        }
+    }
+
+    /// <summary>The word paths start from: the noun that completes a verb (« mener une attaque contre X ») for what depends on it.</summary>
+    private Word Origin(EventDraft draft, Word word)
+    {
+        if (draft.Entry.Verb)
+            foreach (int noun in syntax.Completions(draft.Entry, draft.Word))
+                if (noun != word.Index && word.IsUnder(noun)) return analysis[noun];
+        return draft.Word;
+    }
+
+    private static string Determiner(Word word) => word.Child("det") is { } det ? det.Feats.Get("Poss") == "Yes" ? "poss" : det.Feats.Get("Definite") ?? det.Feats.Get("PronType") ?? "other" : word.Child("nummod") is not null ? "number" : "none";
+
+    private int VerbsBetween(int a, int b)
+    {
+        int found = 0;
+        for (int w = Math.Min(a, b) + 1; w < Math.Max(a, b); w++)
+            if (analysis.UposTags[w] == Upos.VERB) found++;
+        return Math.Min(found, 3);
+    }
+
+    private static bool IsMainSubject(Word word) => word.Is("nsubj") && word.Head is { IsRoot: true };
+
+    private static int Bin(int n) => n <= 3 ? n : n <= 5 ? 4 : n <= 8 ? 5 : n <= 13 ? 6 : n <= 21 ? 7 : 8;
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Vigie.Extraction.Events;
+using Vigie.Knowledge;
+using Vigie.Records;
+using Vigie.Text;
+
+namespace Vigie.Training.Events;
+
+/// <summary>Learns who takes part in an event from articles in which the participants of every event are marked.</summary>
+internal static class ParticipantTraining
+{
+    private static readonly HashSet<string> s_determiners = [.. "le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs monsieur madame m mme".Split(' ')];
+
+    private sealed record Possible(ParticipantCandidate Candidate, string[] Names, Example[] Sides);
+
+    private sealed record Marked(string[][][] Gold, List<Possible> Candidates, bool Hazard);
+
+    /// <summary>Learns from the JSON Lines file <paramref name="articles"/>, writes <c>participants.tsv</c> into <paramref name="output"/>, and measures on <paramref name="held"/> when given.</summary>
+    public static void Run(string articles, string? held, string output, int epochs, double decay, double damping, int seen)
+    {
+        string file = Path.Combine(output, "participants.tsv");
+        const string title = "Participants of events. Learnt by « Vigie.Training train-participants ».";
+        var weights = Logistic.Learn(Examples(Read(articles), inherited: false), epochs, decay, seen, damping);
+        Logistic.Write(file, title, weights);
+        // Who is inherited depends on whom the sentences name: the model just written reads them.
+        var marked = Read(articles);
+        foreach (var (feature, weight) in Logistic.Learn(Examples(marked, inherited: true), epochs, decay, seen, damping)) weights[feature] = weight;
+        Logistic.Write(file, title, weights);
+        Console.Error.WriteLine($"{marked.Count} events, {weights.Count} weights");
+        if (held is not null) Measure(Read(held));
+    }
+
+    private static List<Example> Examples(List<Marked> marked, bool inherited) =>
+        [.. marked.SelectMany(m => m.Candidates).Where(c => c.Candidate.Word is null == inherited).SelectMany(c => c.Sides).Where(e => e.Features.Length > 0)];
+
+    private static List<Marked> Read(string path)
+    {
+        var reader = Reader.Load();
+        var lines = File.ReadAllLines(path);
+        var marked = new List<Marked>[lines.Length];
+        Parallel.For(0, lines.Length, i => marked[i] = ReadArticle(reader, lines[i]));
+        return [.. marked.SelectMany(m => m)];
+    }
+
+    private static List<Marked> ReadArticle(Reader reader, string line)
+    {
+        using var json = JsonDocument.Parse(line);
+        string text = json.RootElement.GetProperty("text").GetString()!;
+        var gold = new List<(TextSpan Span, string Type, string[][][] Sides)>();
+        foreach (var e in json.RootElement.GetProperty("events").EnumerateArray())
+        {
+            string trigger = e.GetProperty("trigger").GetString()!;
+            int evidence = text.IndexOf(e.GetProperty("evidence").GetString()!, StringComparison.Ordinal);
+            int at = evidence < 0 ? -1 : text.IndexOf(trigger, evidence, StringComparison.Ordinal);
+            if (at >= 0) gold.Add((new TextSpan(at, at + trigger.Length), e.GetProperty("type").GetString()!, [Names(e.GetProperty("actors")), Names(e.GetProperty("recipients"))]));
+        }
+        var marked = new List<Marked>();
+        foreach (var (draft, candidates) in reader.ParticipantCandidates(new Document { Text = text }))
+        {
+            int at = gold.FindIndex(g => g.Type == draft.Type && g.Span.Overlaps(draft.Trigger));
+            if (at < 0) continue;
+            var sides = gold[at].Sides;
+            gold.RemoveAt(at);
+            marked.Add(new Marked(sides, [.. candidates.Select(c => new Possible(
+                c.Candidate, [.. c.Names], [.. Enumerable.Range(0, 2).Select(s => new Example([.. c.Candidate.Features[s].Distinct(StringComparer.Ordinal)], sides[s].Any(names => IsSame(names, c.Names))))]))], draft.Entry.Hazard));
+        }
+        return marked;
+    }
+
+    private static string[][] Names(JsonElement side) =>
+        [.. side.EnumerateArray().Select(names => names.ValueKind == JsonValueKind.String ? [names.GetString()!] : names.EnumerateArray().Select(n => n.GetString()!).ToArray())];
+
+    private static bool IsSame(IEnumerable<string> gold, IEnumerable<string> found) => gold.Any(g => found.Any(f => IsSame(g, f)));
+
+    /// <summary>Equal but for case, accents and determiners, or one holds the other and is at least half of it.</summary>
+    private static bool IsSame(string a, string b)
+    {
+        var (x, y) = (Words(a), Words(b));
+        if (x.Count == 0 || y.Count == 0) return false;
+        var (small, big) = x.Count <= y.Count ? (x, y) : (y, x);
+        return small.IsSubsetOf(big) && 2 * small.Count >= big.Count;
+    }
+
+    private static HashSet<string> Words(string name) =>
+        [.. PlaceKey.Fold(name).Split([' ', '-', '\'', '’'], StringSplitOptions.RemoveEmptyEntries).Where(w => !s_determiners.Contains(w))];
+
+    /// <summary>Prints precision, recall and F1 over the events found.</summary>
+    private static void Measure(List<Marked> marked)
+    {
+        int[] hits = new int[2], golds = new int[2], founds = new int[2];
+        foreach (var m in marked)
+        {
+            if (m.Hazard) continue;
+            var chosen = new List<string[]>[] { [], [] };
+            var (inherited, named) = (m.Candidates.Where(c => c.Candidate.Word is null), m.Candidates.Where(c => c.Candidate.Word is not null));
+            foreach (var (candidate, side) in ParticipantReader.Choose(named.Select(c => c.Candidate), ParticipantReader.Threshold)
+                .Concat(ParticipantReader.Choose(inherited.Select(c => c.Candidate), ParticipantReader.InheritedThreshold)))
+            {
+                string[] names = m.Candidates.First(c => c.Candidate == candidate).Names;
+                if (!chosen[0].Concat(chosen[1]).Any(other => other.SequenceEqual(names))) chosen[(int)side].Add(names);
+            }
+            for (int s = 0; s < 2; s++)
+            {
+                golds[s] += m.Gold[s].Length;
+                founds[s] += chosen[s].Count;
+                foreach (string[] gold in m.Gold[s])
+                    if (chosen[s].FindIndex(names => IsSame(gold, names)) is >= 0 and var at)
+                    {
+                        hits[s]++;
+                        chosen[s].RemoveAt(at);
+                    }
+            }
+        }
+        for (int s = 0; s < 2; s++)
+            Console.Error.WriteLine($"{(Side)s}: P {100.0 * hits[s] / Math.Max(1, founds[s]):0.0} R {100.0 * hits[s] / Math.Max(1, golds[s]):0.0} F1 {200.0 * hits[s] / Math.Max(1, founds[s] + golds[s]):0.0}");
+    }
+}
