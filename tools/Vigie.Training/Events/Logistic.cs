@@ -38,11 +38,11 @@ internal static class Logistic
     }
 
     /// <summary>Writes a model, features in order.</summary>
-    public static void Write(string path, string title, Dictionary<string, double> weights)
+    public static void Write(string path, string title, Dictionary<string, double> weights, double least = 0.01)
     {
         var text = new StringBuilder($"# {title} Columns: feature, weight.\n");
         foreach (var (feature, weight) in weights.OrderBy(w => w.Key, StringComparer.Ordinal))
-            if (Math.Abs(weight) >= 0.01) text.Append(CultureInfo.InvariantCulture, $"{feature}\t{weight:0.###}\n");
+            if (Math.Abs(weight) >= least) text.Append(CultureInfo.InvariantCulture, $"{feature}\t{weight:0.###}\n");
         File.WriteAllText(path, text.ToString());
     }
 

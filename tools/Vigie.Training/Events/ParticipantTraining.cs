@@ -11,6 +11,9 @@ internal static class ParticipantTraining
 {
     private static readonly HashSet<string> s_determiners = [.. "le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs monsieur madame m mme".Split(' ')];
 
+    // Lighter weights change no decision and double the file.
+    private const double Least = 0.03;
+
     private sealed record Possible(ParticipantCandidate Candidate, string[] Names, Example[] Sides);
 
     private sealed record Marked(string[][][] Gold, List<Possible> Candidates, bool Hazard);
@@ -21,11 +24,11 @@ internal static class ParticipantTraining
         string file = Path.Combine(output, "participants.tsv");
         const string title = "Participants of events. Learnt by « Vigie.Training train-participants ».";
         var weights = Logistic.Learn(Examples(Read(articles), inherited: false), epochs, decay, seen, damping);
-        Logistic.Write(file, title, weights);
+        Logistic.Write(file, title, weights, Least);
         // Who is inherited depends on whom the sentences name: the model just written reads them.
         var marked = Read(articles);
         foreach (var (feature, weight) in Logistic.Learn(Examples(marked, inherited: true), epochs, decay, seen, damping)) weights[feature] = weight;
-        Logistic.Write(file, title, weights);
+        Logistic.Write(file, title, weights, Least);
         Console.Error.WriteLine($"{marked.Count} events, {weights.Count} weights");
         if (held is not null) Measure(Read(held));
     }

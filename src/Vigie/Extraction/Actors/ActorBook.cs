@@ -130,9 +130,15 @@ internal sealed class ActorBook
         return ids;
     }
 
-    /// <summary>The actors that word <paramref name="head"/> itself refers to, without its coordinated sisters; creates none, and marks none as recorded.</summary>
-    public IReadOnlyList<string> FindAll(int head) =>
-        _joint.TryGetValue(head, out var members) ? [.. members.Select(member => member.Id)] : Find(head) is { } id ? [id] : [];
+    /// <summary>The actors that word <paramref name="head"/> itself would refer to, without its coordinated sisters; nothing is recorded of it.</summary>
+    public IReadOnlyList<string> Peek(int head)
+    {
+        if (_joint.TryGetValue(head, out var members)) return [.. members.Select(member => member.Id)];
+        bool known = _pronouns.ContainsKey(head);
+        string? id = Find(head);
+        if (!known) _pronouns.Remove(head);
+        return id is null ? [] : [id];
+    }
 
     private readonly Dictionary<int, List<ActorDraft>> _joint = [];
 
@@ -239,9 +245,17 @@ internal sealed class ActorBook
     private string? Antecedent(Word word)
     {
         for (Word? verb = word.Head; verb is { } v; verb = v.Head)
-            if (v.Deprel is "acl:relcl" or "acl" && v.Head is { } antecedent) return Find(antecedent.Index) ?? (antecedent.Upos is Upos.NOUN or Upos.PROPN ? Refer(antecedent.Index) : null);
-            else if (v.Is("advcl:cleft") && v.Head is { } cleft) return Find(cleft.Index) ?? Refer(cleft.Index);
+            if (v.Deprel is "acl:relcl" or "acl" && v.Head is { } antecedent) return Find(antecedent.Index) ?? (antecedent.Upos is Upos.NOUN or Upos.PROPN ? Create(antecedent.Index) : null);
+            else if (v.Is("advcl:cleft") && v.Head is { } cleft) return Find(cleft.Index) ?? Create(cleft.Index);
         return null;
+    }
+
+    // An actor that is recorded only if something refers to it for good.
+    private string? Create(int head)
+    {
+        string? created = Refer(head);
+        if (created is not null) _byId[created].Used = false;
+        return created;
     }
 
     private string? Traced(Word word, string? actor, string rule)
@@ -290,10 +304,8 @@ internal sealed class ActorBook
             if (score <= bestScore) continue;
             if (draft is null)
             {
-                var created = Refer(w);
-                if (created is null) continue;
+                if (Create(w) is not { } created) continue;
                 draft = _byId[created];
-                draft.Used = false;
                 scores[created] = score;
             }
             (best, bestScore) = (draft, score);

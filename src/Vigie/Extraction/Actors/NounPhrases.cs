@@ -28,7 +28,7 @@ internal static class NounPhrases
             if (!(child.Is("amod") || child.Is("nmod") || child.Is("flat") || child.Is("fixed") || child.Is("compound") || child.Deprel == "acl" && child.Upos is Upos.ADJ or Upos.VERB && child.Index == last + 1)) continue;
             // « les rebelles jeudi »: a bare noun behind another is a time, not part of the phrase.
             if (child.Is("nmod") && child.Upos == Upos.NOUN && !HasCase(child)) break;
-            if (brief && (child.Is("acl") || child.Is("nmod") && !HasCase(child, "de"))) break;
+            if (brief && (child.Is("acl") && HasDependents(child) || child.Is("nmod") && !HasCase(child, "de"))) break;
             if (stopAtNames && analysis.NameAt(child.Index) is { Type: NameType.PER } && !HasCase(child)) break;
             var (from, to) = Span(child);
             if (analysis[from].Upos == Upos.PUNCT) break;
@@ -64,6 +64,12 @@ internal static class NounPhrases
         foreach (var child in head.Children)
             if (child.Index < first && (child.Is("det") || child.Is("nummod"))) first = child.Index;
         return head.Analysis.SpanOf(first, last);
+    }
+
+    private static bool HasDependents(Word word)
+    {
+        foreach (var _ in word.Children) return true;
+        return false;
     }
 
     private static bool HasCase(Word word, string? preposition = null)

@@ -24,6 +24,9 @@ internal sealed class ParticipantCandidate
     /// <summary>What the scorer judges by, for each side.</summary>
     public List<string>[] Features { get; } = [[], []];
 
+    /// <summary>Whether it takes part on equal terms: the frame of a meeting, treaty or fight names it.</summary>
+    public bool IsPeer { get; init; }
+
     /// <summary>How sure the scorer is, for each side.</summary>
     public double[] Probability { get; } = [0, 0];
 }

@@ -17,7 +17,7 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
         string part = draft.Entry.Verb ? EventSyntax.IsPassive(trigger) ? "P" : "V" : "N", lemma = draft.Entry.Lemma, type = draft.Type;
         var first = EventPath.FirstSister(word);
         var path = EventPath.Between(Origin(draft, first), first, LongestPath);
-        string kind = syntax.KindOf(word), named = analysis.NameAt(word.Index)?.Type.ToString() ?? "none";
+        string kind = word.Upos == Upos.DET ? "possessive" : syntax.KindOf(word), named = analysis.NameAt(word.Index)?.Type.ToString() ?? "none";
         string preposition = EventSyntax.Case(first) ?? "-";
         string route = $"{part}{path.Text}:{preposition}";
         string? via = path.Governor is { } governor ? governor.Lemma : null;

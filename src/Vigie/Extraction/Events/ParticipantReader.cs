@@ -65,13 +65,16 @@ internal sealed class ParticipantReader
 
     private void Add(EventDraft draft, List<(ParticipantCandidate Candidate, Side Side)> chosen)
     {
-        foreach (var (candidate, side) in chosen)
+        // Names before pronouns that stand for the same.
+        foreach (var (candidate, side) in chosen.OrderBy(c => c.Candidate.Word is { Upos: Upos.PRON or Upos.DET }))
         {
             IEnumerable<string> ids = candidate.Ids.Count > 0 ? candidate.Ids : _book.Refer(candidate.Word!.Value.Index) is { } created ? [created] : [];
             foreach (string id in ids)
             {
                 if (draft.Actors.Contains(id, StringComparer.Ordinal) || draft.Recipients.Contains(id, StringComparer.Ordinal)) continue;
                 (side == Side.Actor ? draft.Actors : draft.Recipients).Add(id);
+                // A pronoun that names a participant is a mention of it.
+                if (candidate.Word is { } word) _book.Find(word.Index);
             }
         }
     }
@@ -86,7 +89,7 @@ internal sealed class ParticipantReader
             int side = candidate.Probability[1] > candidate.Probability[0] ? 1 : 0;
             int first = candidate.Word is { } word ? EventPath.FirstSister(word).Index : -1;
             // One more than its side has already, and not joined to it by « et », must be surer.
-            bool more = firsts[side].Count > 0 && (first < 0 || !firsts[side].Contains(first));
+            bool more = !candidate.IsPeer && firsts[side].Count > 0 && (first < 0 || !firsts[side].Contains(first));
             if (candidate.Probability[side] < (more ? SecondThreshold : threshold)) continue;
             firsts[side].Add(first);
             chosen.Add((candidate, (Side)side));
@@ -104,9 +107,10 @@ internal sealed class ParticipantReader
         {
             var word = _analysis[w];
             if (!CanBe(draft, word, frame)) continue;
-            var candidate = new ParticipantCandidate { Word = word, Ids = IdsOf(word) };
+            var candidate = new ParticipantCandidate { Word = word, Ids = IdsOf(word), IsPeer = draft.Entry.Frame is Frame.Meet or Frame.Both && Frames(frame, word, Side.Actor) };
             if (candidate.Ids.Count == 0 && word.Upos is not (Upos.NOUN or Upos.PROPN or Upos.X)) continue;
             _features.Fill(draft, candidate, frame);
+            // Without a model the frame alone decides.
             for (int side = 0; side < 2; side++)
                 candidate.Probability[side] = !_model.IsEmpty ? _model.Probability(candidate.Features[side]) : Frames(frame, word, (Side)side) ? 1 : 0;
             candidates.Add(candidate);
@@ -119,14 +123,13 @@ internal sealed class ParticipantReader
         candidate.Ids.Count == 0 ? [NounPhrases.TextOf(candidate.Word!.Value, brief: _book.Knowledge.Noun(candidate.Word!.Value.Lemma).Class is NounClass.None), .. NounPhrases.Counted(candidate.Word!.Value) is { } counted ? [counted] : Array.Empty<string>()]
             : [.. candidate.Ids.SelectMany(id => _book.Draft(id).Names.Concat(_book.Draft(id).Roles.Select(role => role.Title)))];
 
-    // Without a model the frame alone decides.
     private static bool Frames(IReadOnlyList<FrameMatch> frame, Word word, Side side) =>
         frame.Any(match => match.Side == side && (match.Word.Index == word.Index || match.Word.Index == EventPath.FirstSister(word).Index));
 
     private IReadOnlyList<string> IdsOf(Word word)
     {
         if (word.Upos == Upos.ADJ && word.Is("amod")) return _book.StateOf(word.Form) is { } state ? [state] : [];
-        return _book.FindAll(word.Index);
+        return _book.Peek(word.Index);
     }
 
     private bool CanBe(EventDraft draft, Word word, IReadOnlyList<FrameMatch> frame)
