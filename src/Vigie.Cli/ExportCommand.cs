@@ -106,8 +106,12 @@ internal static class ExportCommand
         export.Begin(output);
         foreach (var match in store.Matches(query))
         {
-            var join = order.Kind == "documents" ? store.Joins.Of(match.Document.Key) : null;
-            rows += export.Write(Selection.Of(match, order.Target, join), output);
+            var selection = Selection.Of(match, order.Target) with
+            {
+                Join = order.Kind == "documents" ? store.Joins.Of(match.Document.Key) : null,
+                Entities = order.Format == "gexf" ? store.Joins.EntitiesOf(match.Document.Key) : null,
+            };
+            rows += export.Write(selection, output);
             progress.Show((int)++documents);
         }
         rows = export.End(output) ?? rows;

@@ -22,7 +22,7 @@ public enum GraphRelations
 
 /// <summary>Who speaks of whom and who acts on whom, as a dynamic graph in GEXF 1.3 (gexf.net): an edge for each statement or event, with its days.</summary>
 /// <remarks>
-/// <para>Actors of the same sort and name are one node. Unnamed actors are left out, and persons whom no article gives a function: a private
+/// <para>A node is an entity that joining found; where nothing is joined, actors of the same sort and name. Unnamed actors are left out, and persons whom no article gives a function: a private
 /// person named in passing is no node of a network.</para>
 /// <para>Edges wait in a temporary file until all nodes are known; memory grows with the number of different names, not of edges.</para>
 /// </remarks>
@@ -50,7 +50,10 @@ public sealed class GexfExport : IExport, IDisposable
     {
         public int Number { get; } = number;
 
-        public Actor Actor { get; } = actor;
+        public ActorKind Kind { get; } = actor.Kind;
+
+        /// <summary>The fullest name seen.</summary>
+        public string Name { get; set; } = actor.Name;
 
         public string? Country { get; set; }
 
@@ -83,7 +86,7 @@ public sealed class GexfExport : IExport, IDisposable
         var index = new RecordIndex(selection.Record);
         var nodes = new Dictionary<string, Node>(StringComparer.Ordinal);
         foreach (var actor in selection.Record.Actors)
-            if (NodeOf(actor) is { } node && nodes.TryAdd(actor.Id, node)) Learn(node, actor);
+            if (NodeOf(selection, actor) is { } node && nodes.TryAdd(actor.Id, node)) Learn(node, actor);
         int edges = 0;
         void Add(string? source, string? target, string kind, string? mode, string certainty, (string? Start, string? End) days, string id)
         {
@@ -139,16 +142,17 @@ public sealed class GexfExport : IExport, IDisposable
         return _written;
     }
 
-    private Node? NodeOf(Actor actor)
+    private Node? NodeOf(Selection selection, Actor actor)
     {
         if (actor.Kind == ActorKind.Unnamed) return null;
-        string key = $"{actor.Kind}|{PlaceKey.Fold(actor.Name)}";
+        string key = selection.Entities?.GetValueOrDefault(actor.Id) ?? $"{actor.Kind}|{PlaceKey.Fold(actor.Name)}";
         if (!_nodes.TryGetValue(key, out var node)) _nodes.Add(key, node = new Node(_nodes.Count, actor));
         return node;
     }
 
     private static void Learn(Node node, Actor actor)
     {
+        if (actor.Name.Length > node.Name.Length) node.Name = actor.Name;
         node.Country ??= actor.Country;
         node.Sectors.UnionWith(actor.Sectors);
         node.IsPublic |= actor.Kind != ActorKind.Person || !actor.Roles.IsEmpty;
@@ -181,8 +185,8 @@ public sealed class GexfExport : IExport, IDisposable
     private static void WriteNode(XmlWriter xml, Node node)
     {
         xml.WriteStartElement("node");
-        Attributes(xml, ("id", $"n{node.Number}"), ("label", node.Actor.Name), ("start", node.First), ("end", node.Last));
-        Values(xml, RecordJson.NameOf(node.Actor.Kind), node.Country, string.Join(' ', node.Sectors), node.Documents.ToString(CultureInfo.InvariantCulture));
+        Attributes(xml, ("id", $"n{node.Number}"), ("label", node.Name), ("start", node.First), ("end", node.Last));
+        Values(xml, RecordJson.NameOf(node.Kind), node.Country, string.Join(' ', node.Sectors), node.Documents.ToString(CultureInfo.InvariantCulture));
         xml.WriteEndElement();
     }
 

@@ -7,15 +7,20 @@ namespace Vigie.Store.Exports;
 /// <summary>A record, and which of its statements, events, actors and places are wanted.</summary>
 /// <param name="Record">The record.</param>
 /// <param name="Ids">Ids of the wanted items (<c>e1</c>, <c>s2</c>); null for all.</param>
-/// <param name="Join">What the document copies and which storyline it is in; null where that is not known.</param>
-public sealed record Selection(Record Record, IReadOnlySet<string>? Ids = null, DocumentJoin? Join = null)
+public sealed record Selection(Record Record, IReadOnlySet<string>? Ids = null)
 {
+    /// <summary>What the document copies and which storyline it is in; null where that is not known.</summary>
+    public DocumentJoin? Join { get; init; }
+
+    /// <summary>The entities that its actors are across documents, by the actors' ids; null where that is not known.</summary>
+    public IReadOnlyDictionary<string, string>? Entities { get; init; }
+
     /// <summary>The things of a record that a query found.</summary>
-    public static Selection Of(Match match, Target target, DocumentJoin? join = null)
+    public static Selection Of(Match match, Target target)
     {
         ArgumentNullException.ThrowIfNull(match);
         var record = match.Document.Record;
-        return new Selection(record, target == Target.Documents ? null : match.Numbers.Select(number => IdOf(record, target, number)).ToHashSet(StringComparer.Ordinal), join);
+        return new Selection(record, target == Target.Documents ? null : match.Numbers.Select(number => IdOf(record, target, number)).ToHashSet(StringComparer.Ordinal));
     }
 
     private static string IdOf(Record record, Target target, int number) => target switch

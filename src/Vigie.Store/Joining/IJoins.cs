@@ -25,6 +25,9 @@ public interface IJoins
 
     /// <summary>What a document copies and which storyline it is in; null while it waits.</summary>
     DocumentJoin? Of(long document);
+
+    /// <summary>The entities that the actors of a document are, by the actors' ids within its record.</summary>
+    IReadOnlyDictionary<string, string> EntitiesOf(long document);
 }
 
 /// <summary>Which incidents are wanted.</summary>

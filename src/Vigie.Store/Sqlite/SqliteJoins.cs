@@ -129,6 +129,10 @@ internal sealed class SqliteJoins(Session session, JoinTables tables) : IJoins
         row => (Reprint: row[0] as long?, Version: row[1] as long?, Storyline: row.GetString(2)), document).ToList() is [var found]
         ? new DocumentJoin(found.Reprint is { } reprint ? UriOf(Original(reprint)) : null, found.Version is { } version ? UriOf(version) : null, StorylineId(found.Storyline)) : null;
 
+    public IReadOnlyDictionary<string, string> EntitiesOf(long document) => session.Rows(
+        "SELECT a.id, m.entity FROM entity_mention m JOIN actor a ON a.document = m.document AND a.number = m.actor WHERE m.document = ?1",
+        row => (Actor: row.GetString(0), Entity: row.GetString(1)), document).ToDictionary(row => row.Actor, row => row.Entity, StringComparer.Ordinal);
+
     private static string StorylineId(string key) => "s" + key;
 
     /// <summary>The document at the end of a chain of reprints.</summary>

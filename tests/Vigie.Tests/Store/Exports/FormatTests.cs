@@ -119,6 +119,17 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void Homonyms_that_joining_kept_apart_are_two_nodes_and_two_names_it_joined_are_one()
+    {
+        var shorter = Samples.Record with { Actors = [.. Samples.Record.Actors.Select(actor => actor.Id == "a3" ? actor with { Name = "Mme Sanou" } : actor)] };
+        Selection With(Vigie.Records.Record record, string entity) => new(record) { Entities = new Dictionary<string, string>(StringComparer.Ordinal) { ["a3"] = entity } };
+        string[] Labels(params Selection[] selections) => [.. Graph(Bytes("documents", "gexf", true, selections)).Descendants(s_gexf + "node").Select(node => node.Attribute("label")!.Value)];
+
+        Labels(With(Samples.Record, "x"), With(Samples.Record, "y")).ShouldBe(["armée malienne", "Awa Sanou", "Awa Sanou"]);
+        Labels(With(shorter, "x"), With(Samples.Record with { Actors = [.. Samples.Record.Actors.Select(actor => actor.Id == "a3" ? actor with { Name = "Mme Awa Sanou" } : actor)] }, "x")).ShouldBe(["armée malienne", "Mme Awa Sanou"]);
+    }
+
+    [Fact]
     public void A_graph_counts_the_edges_that_it_shows()
     {
         var named = Samples.Record with { Actors = [.. Samples.Record.Actors.Select(actor => actor with { Roles = [] })] };
