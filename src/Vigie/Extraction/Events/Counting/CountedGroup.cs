@@ -39,7 +39,7 @@ internal sealed record CountedGroup(Numeral Numeral, Word? Noun, Word Anchor, bo
         return new CountedGroup(numeral, noun, Top(analysis, numeral, noun?.Index ?? last), some);
     }
 
-    private static bool IsNoun(Analysis analysis, int k, int end) => k < end && analysis[k].Upos is Upos.NOUN or Upos.PROPN && k < end;
+    private static bool IsNoun(Analysis analysis, int k, int end) => k < end && analysis[k].Upos is Upos.NOUN or Upos.PROPN;
 
     /// <summary>The word of the group whose head lies outside it.</summary>
     private static Word Top(Analysis analysis, Numeral numeral, int last)

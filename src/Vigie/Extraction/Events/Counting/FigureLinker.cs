@@ -62,7 +62,7 @@ internal sealed class FigureLinker(FigureReader reader)
         if (alone && read.Figure.Max != 1) return true;
         var (cause, state) = (draft.Word, read.State);
         return cause.HeadIndex == state.Index
-            ? cause.Is("nsubj") && !EventSyntax.IsPassive(state) || cause.Is("obl") && EventSyntax.Case(cause) is "par" or "dans" or "lors" or "pendant" or "durant" && cause.Is("obl")
+            ? cause.Is("nsubj") && !EventSyntax.IsPassive(state) || cause.Is("obl") && EventSyntax.Case(cause) is "par" or "dans" or "lors" or "pendant" or "durant"
             : state is { Upos: Upos.NOUN, Head: { } verb } && cause.HeadIndex == verb.Index && cause.Is("nsubj");
     }
 

@@ -65,7 +65,7 @@ internal sealed class SentenceCounts
     {
         int k = w - 1;
         while (k >= _first && _analysis[k].Upos is Upos.DET) k--;
-        return k < w - 1 && k > _first && _analysis[k].Lemma is "de" or "sur" && _analysis[k - 1].Upos == Upos.NUM && k > _first;
+        return k < w - 1 && k > _first && _analysis[k - 1].Upos == Upos.NUM && _analysis[k].Lemma is "de" or "sur";
     }
 
     /// <summary>« douze blessés, dont trois enfants ».</summary>

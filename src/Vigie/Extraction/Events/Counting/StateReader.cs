@@ -175,7 +175,7 @@ internal sealed class StateReader(FigureLexicon lexicon, EventSyntax syntax)
         for (int k = group.Last + 1; k < Math.Min(analysis.WordCount, group.Last + NextReach) && analysis[k].Sentence == group.Anchor.Sentence; k++)
         {
             var word = analysis[k];
-            if (word.Upos is Upos.PUNCT && word.Form is ":" or ";" or "." or "?" or "!" or "…" && word.Upos is Upos.PUNCT) return null;
+            if (word.Upos == Upos.PUNCT && word.Form is ":" or ";" or "." or "?" or "!" or "…") return null;
             relative = word.Upos != Upos.PUNCT && (relative || word.Upos == Upos.PRON && word.Feats.Get("PronType") == "Rel");
             if (word.Upos is not (Upos.AUX or Upos.VERB) || word.Feats.VerbForm != VerbForm.Fin) continue;
             if (relative)
