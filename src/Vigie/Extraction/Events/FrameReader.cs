@@ -33,7 +33,11 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
 
     private void ReadVerb(EventDraft draft, Word verb)
     {
-        bool passive = EventSyntax.IsPassive(verb);
+        // « a convoqué et arrêté le directeur »: the second participle is as active as the first.
+        bool shared = verb.Is("conj") && verb.Child("obj") is not null && verb.Head is { Upos: Upos.VERB } first && !EventSyntax.IsPassive(first);
+        // « les rebelles et l'armée se sont affrontés »: each acts.
+        bool reciprocal = verb.Child("expl") is { } self && self.Lemma is "se" or "soi" && verb.Child("nsubj") is { } all && (all.Feats.Number == Number.Plur || all.Child("conj") is not null);
+        bool passive = !shared && EventSyntax.IsPassive(verb);
         var subject = passive ? EventSyntax.Agent(verb) : EventSyntax.Subject(verb, lexicon);
         var target = EventSyntax.Object(verb);
         switch (draft.Entry.Frame)
@@ -60,14 +64,22 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
                 break;
             case Frame.Solo:
                 Act(passive ? subject ?? target : subject, "subject");
+                foreach (var against in EventSyntax.With(verb, "contre"))
+                    if (CanTakePart(against)) Receive(draft, against, "contre");
                 break;
             case Frame.Act when draft.Entry.Type == "MOBILIZE" && passive && subject is null:
                 // « des renforts ont été dépêchés »: those who move.
                 Act(target, "object");
                 break;
+            case Frame.Act when reciprocal && EventSyntax.Agent(verb) is null && draft.Entry.Type is "ASSAULT" or "CONSULT" or "ACCUSE" or "THREATEN":
+                Act(target ?? EventSyntax.Subject(verb, lexicon), "subject");
+                break;
             default:
                 Act(subject, passive ? "agent" : "subject");
-                Receive(draft, target, "object");
+                // « fournir des vivres aux réfugiés »: who is given to, not what is given.
+                var given = draft.Entry.Type is "AID" or "AGREE" or "SANCTION" && !passive ? EventSyntax.With(verb, "à").Where(CanTakePart).ToList() : [];
+                foreach (var to in given) Receive(draft, to, "dative");
+                if (given.Count == 0 || target is { } taken && CanTakePart(taken)) Receive(draft, target, "object");
                 foreach (var child in verb.Children)
                     if (child.Is("iobj") && !Has(Side.Recipient)) Receive(draft, child, "dative");
                 foreach (var against in EventSyntax.With(verb, "contre"))
@@ -107,6 +119,13 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
                 break;
         }
         Act(EventSyntax.Agent(noun), "agent");
+        // « l'attaque des rebelles contre le village » read as « les rebelles contre le village »
+        foreach (var owner in owners)
+        {
+            if (!Has(Side.Actor)) Act(EventSyntax.Agent(owner), "agent");
+            if (draft.Entry.Frame == Frame.By && !Has(Side.Recipient))
+                foreach (var against in EventSyntax.With(owner, "contre")) Receive(draft, against, "preposition");
+        }
         // « l'attaque menée par X », « attribuée à X »
         if (!Has(Side.Actor))
             foreach (var child in noun.Children)
