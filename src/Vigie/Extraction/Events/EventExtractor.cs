@@ -166,10 +166,21 @@ internal sealed class EventExtractor
         foreach (var entry in Entries(word))
         {
             if (!syntax.Fits(entry, word)) continue;
+            // « mener une offensive de charme »: the noun that completes the verb must itself name an event.
+            if (entry.Verb && syntax.Completions(entry, word).Any(noun => !NamesEvent(word.Analysis[noun], syntax))) continue;
             int same = chosen.FindIndex(other => other.Type == entry.Type);
-            if (same < 0) chosen.Add(entry);
-            else if (Weight(entry) > Weight(chosen[same])) chosen[same] = entry;
+            if (same < 0)
+            {
+                chosen.Add(entry);
+                continue;
+            }
+            // The line with most conditions says who is who, and how unless only another line says that.
+            var (best, other) = Weight(entry) > Weight(chosen[same]) ? (entry, chosen[same]) : (chosen[same], entry);
+            chosen[same] = best.Mode is null ? best with { Mode = other.Mode } : best;
         }
+        // « lancer une offensive » says what « lancer » alone does not.
+        if (chosen.Exists(entry => entry.Lemma.Contains(' ', StringComparison.Ordinal) || entry.Verb && syntax.Completions(entry, word).Any()))
+            chosen.RemoveAll(entry => !entry.Lemma.Contains(' ', StringComparison.Ordinal) && entry.Restrictions.All(r => r.Forbidden));
         return [.. chosen.OrderByDescending(Weight)];
     }
 
@@ -189,6 +200,9 @@ internal sealed class EventExtractor
         };
         return entries.Where(entry => !entry.Lemma.Contains(' ', StringComparison.Ordinal) || EventSyntax.Expression(word, entry.Lemma));
     }
+
+    private bool NamesEvent(Word noun, EventSyntax syntax) =>
+        !_lexicon.IsEventNoun(noun.Lemma) || _lexicon.Nouns(noun.Lemma).Any(entry => entry.Lemma == noun.Lemma && syntax.Fits(entry, noun));
 
     private static string? Infinitive(Word adjective) =>
         adjective.Lemma.EndsWith('é') && (adjective.Is("amod") || adjective.Is("acl") || adjective.Is("root")) ? adjective.Lemma[..^1] + "er" : null;
@@ -223,11 +237,20 @@ internal sealed class EventExtractor
             if (!draft.Entry.Verb) continue;
             if (draft.Entry.Lemma.Contains(' ', StringComparison.Ordinal))
                 for (int w = draft.Word.Index + 1; w <= EventSyntax.ExpressionEnd(draft.Word, draft.Entry.Lemma); w++) inside.Add(w);
+            // « l'attaque a tué six soldats »: the noun names it, the verb tells its outcome.
+            if (!EventSyntax.IsPassive(draft.Word) && draft.Word.Child("nsubj") is { } subject && drafts.Exists(other => !other.Entry.Verb && other.Word.Index == subject.Index && other.Type == draft.Type))
+            {
+                far.Add(draft);
+                continue;
+            }
             foreach (int noun in syntax.Completions(draft.Entry, draft.Word))
             {
+                var named = drafts.FindAll(other => !other.Entry.Verb && other.Word.Index == noun);
+                if (!Completes(draft, named)) continue;
                 consumed.Add(noun);
+                draft.Mode ??= named.Find(other => other.Type == draft.Type)?.Mode;
                 if (Math.Abs(noun - draft.Word.Index) <= Longest) draft.Trigger = TextSpan.Cover(draft.Trigger, draft.Word.Analysis[noun].Span);
-                else if (drafts.Exists(other => !other.Entry.Verb && other.Word.Index == noun && other.Type == draft.Type)) far.Add(draft);
+                else if (named.Exists(other => other.Type == draft.Type)) far.Add(draft);
             }
         }
         // « l'attaque que l'armée a, selon le maire, menée »: far from its verb, the noun says it alone.
@@ -236,11 +259,18 @@ internal sealed class EventExtractor
         drafts.RemoveAll(draft => far.Contains(draft) || !draft.Entry.Verb && (consumed.Contains(draft.Word.Index) || inside.Contains(draft.Word.Index)));
     }
 
+    /// <summary>Whether a noun and the verb above it are one event: « lancer une attaque », not « dénoncer une attaque » nor « incendier une école ».</summary>
+    private static bool Completes(EventDraft verb, List<EventDraft> named) =>
+        named.Count > 0 && (verb.Type is not ("ACCUSE" or "SUPPORT" or "REQUEST") || named.Exists(noun => !IsDeed(noun.Entry)));
+
+    // What is done, not said or agreed.
+    private static bool IsDeed(EventEntry entry) => entry.Hazard || entry.Type is "ASSAULT" or "COERCE" or "PROTEST" or "MOBILIZE" or "RETREAT" or "AID" or "SANCTION" or "COOPERATE";
+
     /// <summary>PLOVER's boundaries between deeds and announcements: a visit to come is AGREE, a withdrawal announced CONCEDE.</summary>
     private static (string Type, string? Mode) Settle(EventDraft draft, Factuality factuality)
     {
         string type = draft.Entry.Type;
-        string? mode = draft.Entry.Mode;
+        string? mode = draft.Mode;
         if (factuality == Factuality.Planned)
         {
             if (type is "CONSULT" or "SUPPORT" or "COOPERATE" or "AID") return ("AGREE", null);

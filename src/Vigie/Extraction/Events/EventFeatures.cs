@@ -10,6 +10,9 @@ internal sealed class EventFeatures
     // Words this far say what the sentence is about.
     private const int Near = 8;
 
+    // A text of fewer words is no page: what does not stand in it says nothing.
+    private const int Page = 40;
+
     private readonly Analysis _analysis;
     private readonly EventSyntax _syntax;
     private readonly EventLexicon _lexicon;
@@ -59,10 +62,6 @@ internal sealed class EventFeatures
         f.Add($"ambiguous:{part}:{types}");
         f.Add($"ambiguous+type:{part}:{types}:{type}");
         f.Add($"ambiguous+restricted:{part}:{types}:{needed}:{lemma.Contains(' ', StringComparison.Ordinal)}");
-        int others = _ofType[draft.Entry.Type] - 1;
-        others = others < 2 ? others : others < 4 ? 2 : others < 8 ? 3 : 4;
-        f.Add($"others:{others}");
-        f.Add($"others+type:{type}:{others}");
         f.Add($"restricted:{part}:{needed}");
         f.Add($"expression:{lemma.Contains(' ', StringComparison.Ordinal)}");
         f.Add($"certainty:{draft.Factuality}");
@@ -83,11 +82,20 @@ internal sealed class EventFeatures
         if (draft.Entry.Verb) FillVerb(word, type, f);
         else FillNoun(word, type, f);
         FillSentence(word, type, f);
+        if (_analysis.WordCount >= Page) FillPage(draft, f);
+    }
+
+    private void FillPage(EventDraft draft, List<string> f)
+    {
         foreach (string page in _page)
         {
             f.Add(page);
-            f.Add($"{page}:{type}");
+            f.Add($"{page}:{draft.Type}");
         }
+        int others = _ofType[draft.Entry.Type] - 1;
+        others = others < 2 ? others : others < 4 ? 2 : others < 8 ? 3 : 4;
+        f.Add($"others:{others}");
+        f.Add($"others+type:{draft.Type}:{others}");
     }
 
     private void FillVerb(Word verb, string type, List<string> f)

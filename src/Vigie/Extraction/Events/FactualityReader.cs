@@ -22,7 +22,7 @@ internal sealed class FactualityReader(EventLexicon lexicon)
             {
                 // « l'attaque n'a pas eu lieu », « le sommet se tiendra »: the verb of the event noun is its own.
                 if (word.Upos == Upos.VERB) break;
-                if (lexicon.Factuality("governor", above.Lemma) is "negated" && EventSyntax.IsPassive(above)) return Factuality.Negated;
+                if (EventSyntax.IsPassive(above) && lexicon.Factuality("governor", above.Lemma) is { } fate and not "asserted" && !IsNegated(above)) return Effect(fate);
                 if (OfItself(above) is { } byVerb) return byVerb;
                 break;
             }
@@ -34,13 +34,26 @@ internal sealed class FactualityReader(EventLexicon lexicon)
             {
                 if (effect == "asserted") break;
                 if (effect == "negated" && IsNegated(above)) return Factuality.Asserted;
-                return effect switch { "negated" => Factuality.Negated, "planned" => Factuality.Planned, _ => Factuality.Hypothetical };
+                return Effect(effect);
             }
             if (word.Upos != Upos.VERB && below.Is("obj") && above.Upos == Upos.VERB && OfItself(above) is { } light) return light;
             if (word.Upos != Upos.VERB && below.Is("obl") && above.Upos == Upos.VERB && step == 0 && above.Feats.Tense == Tense.Fut) return Factuality.Planned;
             if (below.Is("advcl") && Purpose(below)) return Factuality.Planned;
         }
-        return Factuality.Asserted;
+        return Asks(word) ? Factuality.Hypothetical : Factuality.Asserted;
+    }
+
+    private static Factuality Effect(string effect) => effect switch { "negated" => Factuality.Negated, "planned" => Factuality.Planned, _ => Factuality.Hypothetical };
+
+    /// <summary>« L'armée a-t-elle bombardé le marché ? » asks whether; « Qui a tué le juge ? » knows that.</summary>
+    private bool Asks(Word word)
+    {
+        var analysis = word.Analysis;
+        var (first, end) = analysis.WordsOf(word.Sentence);
+        if (!word.Is("root") || !Enumerable.Range(first, end - first).Any(w => analysis[w].Form == "?")) return false;
+        for (int w = first; w < end; w++)
+            if (lexicon.Factuality("interrogative", analysis[w].Lemma.ToLowerInvariant()) is not null) return false;
+        return true;
     }
 
     private Factuality? OfItself(Word word)
@@ -49,7 +62,7 @@ internal sealed class FactualityReader(EventLexicon lexicon)
         {
             if (child.Is("amod") || child.Is("acl") && child.Upos is Upos.VERB or Upos.ADJ && child.Is("acl"))
                 if (lexicon.Factuality("adjective", child.Upos == Upos.VERB ? child.Form.ToLowerInvariant().TrimEnd('s').TrimEnd('e') : child.Lemma) is { } adjective)
-                    return adjective == "planned" ? Factuality.Planned : Factuality.Hypothetical;
+                    return Effect(adjective);
             if (child.Is("mark") && lexicon.Factuality("conjunction", child.Lemma) == "hypothetical") return Factuality.Hypothetical;
             if (child.Is("det") && child.Lemma is "aucun" or "nul" && child.Is("det")) return Factuality.Negated;
             if (child.Is("case") && child.Lemma == "sans") return Factuality.Negated;
@@ -76,7 +89,6 @@ internal sealed class FactualityReader(EventLexicon lexicon)
             if (word.Child("mark") is { Lemma: "sans" } || EventSyntax.Case(word) == "sans") return Factuality.Negated;
             if (Purpose(word)) return Factuality.Planned;
         }
-        // A question asks.
         return null;
     }
 

@@ -133,7 +133,7 @@ public sealed class LexiconCheck
                 if (c.Length > 2) OneOf(c[2], "completes");
                 break;
             case "factuality":
-                OneOf(c[0], "governor", "noun", "adjective", "adverb", "conjunction");
+                OneOf(c[0], "governor", "noun", "adjective", "adverb", "conjunction", "interrogative");
                 OneOf(c[2], "asserted", "reported", "planned", "hypothetical", "negated");
                 break;
             case "figure-types" or "scenes":
