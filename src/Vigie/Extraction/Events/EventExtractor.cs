@@ -234,9 +234,9 @@ internal sealed class EventExtractor
         var consumed = new HashSet<int>();
         foreach (var draft in drafts)
         {
-            if (!draft.Entry.Verb) continue;
             if (draft.Entry.Lemma.Contains(' ', StringComparison.Ordinal))
                 for (int w = draft.Word.Index + 1; w <= EventSyntax.ExpressionEnd(draft.Word, draft.Entry.Lemma); w++) inside.Add(w);
+            if (!draft.Entry.Verb) continue;
             // « l'attaque a tué six soldats »: the noun names it, the verb tells its outcome.
             if (!EventSyntax.IsPassive(draft.Word) && draft.Word.Child("nsubj") is { } subject && drafts.Exists(other => !other.Entry.Verb && other.Word.Index == subject.Index && other.Type == draft.Type))
             {
