@@ -11,7 +11,7 @@ namespace Vigie.Cli;
 internal static class AddCommand
 {
     // A killed run loses at most this many articles or seconds of work, which the next run does again.
-    private const int BatchArticles = 64;
+    private const int BatchArticles = 512;
     private static readonly TimeSpan s_batchTime = TimeSpan.FromSeconds(1);
 
     public static Command Create()
@@ -45,7 +45,7 @@ internal static class AddCommand
         var sinceCommit = Stopwatch.StartNew();
         // What is kept already is not read again: a run that was killed resumes where it was.
         var fresh = articles.Select(article => article.Document is { } document && store.Contains(document) ? default : article);
-        foreach (var (entry, diagnostic) in OrderedParallel.Map(fresh, threads, ahead: 4 * BatchArticles, article => Prepare(store, article, reader)))
+        foreach (var (entry, diagnostic) in OrderedParallel.Map(fresh, threads, ahead: BatchArticles / 2, article => Prepare(store, article, reader)))
         {
             done++;
             if (diagnostic is not null)

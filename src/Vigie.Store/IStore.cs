@@ -1,5 +1,6 @@
 using Vigie.Language.French;
 using Vigie.Records;
+using Vigie.Store.Corrections;
 using Vigie.Store.Joining;
 using Vigie.Store.Query;
 
@@ -25,7 +26,47 @@ public interface IStore : IDisposable
     /// <returns>How many documents were new.</returns>
     int Add(IReadOnlyList<Entry> batch);
 
-    /// <summary>Every document, oldest day of publication first, in constant memory; what is added meanwhile is not seen.</summary>
+    /// <summary>Every document as the engine read it, without corrections; else as <see cref="Documents"/>.</summary>
+    IEnumerable<KeptDocument> Readings();
+
+    /// <summary>Puts new readings in the place of old ones; corrections are laid over them.</summary>
+    /// <returns>The corrections whose words no longer carry what they correct.</returns>
+    IReadOnlyList<Correction> Replace(IReadOnlyList<Reading> batch);
+
+    /// <summary>A document, corrected.</summary>
+    /// <exception cref="InvalidOperationException">There is none of this key.</exception>
+    KeptDocument Load(long key);
+
+    /// <summary>The address of a document, or null.</summary>
+    string? UriOf(long key);
+
+    /// <summary>The current document at an address, corrected, or null.</summary>
+    KeptDocument? At(string uri);
+
+    /// <summary>Keeps a correction and lays it over its document.</summary>
+    /// <returns>Its number; 0 when the document holds nothing that it could correct, and nothing was kept.</returns>
+    long Correct(Correction correction);
+
+    /// <summary>Takes a correction back.</summary>
+    /// <returns>Whether there was one of this number that held.</returns>
+    bool Undo(long id, string date);
+
+    /// <summary>Every correction, those taken back too, in the order they were made.</summary>
+    IReadOnlyList<Correction> Corrections();
+
+    /// <summary>Removes documents published before a day; those of unknown day stay.</summary>
+    /// <returns>How many.</returns>
+    int EraseBefore(DateOnly day);
+
+    /// <summary>Takes a person out of every document: <see cref="Erasure.Forget"/>.</summary>
+    /// <returns>How many documents named them.</returns>
+    int ErasePerson(string name);
+
+    /// <summary>Removes texts published before a day but for their evidence: <see cref="Erasure.Blank"/>.</summary>
+    /// <returns>How many.</returns>
+    int EraseTextsBefore(DateOnly day);
+
+    /// <summary>Every document with its corrections, oldest day of publication first, in constant memory; what is added meanwhile is not seen.</summary>
     IEnumerable<KeptDocument> Documents();
 
     /// <summary>The current documents that hold what is looked for, whole, newest first, in constant memory.</summary>
@@ -49,7 +90,13 @@ public interface IStore : IDisposable
 /// <param name="Version">From 1, among the documents of its address.</param>
 /// <param name="IsCurrent">Whether no newer version is kept.</param>
 /// <param name="Record">What was read from it.</param>
-public sealed record KeptDocument(long Key, int Version, bool IsCurrent, Record Record);
+/// <param name="IsBlanked">Whether its text was removed but for the evidence.</param>
+public sealed record KeptDocument(long Key, int Version, bool IsCurrent, Record Record, bool IsBlanked = false);
+
+/// <summary>A new reading of a document that is kept.</summary>
+/// <param name="Key">The document's key.</param>
+/// <param name="Record">What was read.</param>
+public sealed record Reading(long Key, Record Record);
 
 /// <summary>How much a store keeps, older versions included.</summary>
 /// <param name="Documents">Documents.</param>

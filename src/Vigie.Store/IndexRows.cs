@@ -21,7 +21,9 @@ internal sealed class IndexRows(SearchWords words, Record record)
         yield return OfDocument();
         for (int i = 0; i < record.Statements.Length; i++) yield return Of(record.Statements[i], i + 1);
         for (int i = 0; i < record.Events.Length; i++) yield return Of(record.Events[i], i + 1);
-        for (int i = 0; i < record.Actors.Length; i++) yield return Of(record.Actors[i], i + 1);
+        // « Un habitant », « les manifestants » are found in documents, not looked up.
+        for (int i = 0; i < record.Actors.Length; i++)
+            if (record.Actors[i].Kind is not (ActorKind.Unnamed or ActorKind.Population)) yield return Of(record.Actors[i], i + 1);
         for (int i = 0; i < record.Places.Length; i++) yield return Of(record.Places[i], i + 1);
     }
 

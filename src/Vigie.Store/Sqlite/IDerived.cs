@@ -3,6 +3,9 @@ namespace Vigie.Store.Sqlite;
 /// <summary>Tables that are derived from kept documents, in the same transaction, and can be built anew from them.</summary>
 internal interface IDerived
 {
+    /// <summary>Called at the beginning of a batch; what was left by one that failed is forgotten.</summary>
+    void Begin();
+
     /// <summary>Adds what follows from a document that was just kept.</summary>
     /// <param name="document">The document.</param>
     /// <param name="entry">Its record with what was made ready from it.</param>

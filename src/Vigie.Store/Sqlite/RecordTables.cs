@@ -6,6 +6,10 @@ namespace Vigie.Store.Sqlite;
 /// <summary>Actors, places, statements and events of each document as rows.</summary>
 internal sealed class RecordTables(Session session) : IDerived
 {
+    public void Begin()
+    {
+    }
+
     public void Add(KeptDocument document, Entry entry)
     {
         long key = document.Key;

@@ -1,11 +1,12 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Vigie.Store.Sqlite;
 
 /// <summary>A connection with its prepared statements. Parameters are <c>?1</c>, <c>?2</c>…; null is NULL.</summary>
 internal sealed class Session : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, sqlite3_stmt> _prepared = new(StringComparer.Ordinal);
 
     public Session(string path, bool readOnly)
     {
@@ -18,7 +19,7 @@ internal sealed class Session : IDisposable
         }.ToString());
         Connection.Open();
         // What a killed process wrote survives it; only a power cut may take back the last batches, whole.
-        Script($"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA query_only = {(readOnly ? 1 : 0)};");
+        Script($"PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA query_only = {(readOnly ? 1 : 0)};");
     }
 
     public SqliteConnection Connection { get; }
@@ -48,47 +49,67 @@ internal sealed class Session : IDisposable
         }
     }
 
-    /// <summary>Runs one statement; gives the number of rows changed.</summary>
-    public int Run(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    /// <summary>Runs one statement, prepared at its first use; gives the number of rows changed.</summary>
+    public int Run(string sql, params ReadOnlySpan<object?> values)
+    {
+        var statement = Prepare(sql, values);
+        Finish(statement, raw.sqlite3_step(statement));
+        return raw.sqlite3_changes(Connection.Handle);
+    }
 
-    /// <summary>The first column of the first row; null when there is no row or it is NULL.</summary>
-    public object? Value(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
-
-    /// <summary>The first column of the first row as a number, 0 when there is none.</summary>
-    public long Number(string sql, params ReadOnlySpan<object?> values) => Value(sql, values) is long number ? number : 0;
+    /// <summary>The first column of the first row as a number; 0 when there is no row or it is NULL.</summary>
+    public long Number(string sql, params ReadOnlySpan<object?> values)
+    {
+        var statement = Prepare(sql, values);
+        int code = raw.sqlite3_step(statement);
+        long number = code == raw.SQLITE_ROW ? raw.sqlite3_column_int64(statement, 0) : 0;
+        Finish(statement, code);
+        return number;
+    }
 
     /// <summary>Rows, read as they are asked for.</summary>
     public IEnumerable<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values)
     {
-        using var command = Command(sql);
-        Bind(command, values);
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        for (int i = 0; i < values.Length; i++) command.Parameters.AddWithValue(FormattableString.Invariant($"?{i + 1}"), values[i] ?? DBNull.Value);
         using var reader = command.ExecuteReader();
         while (reader.Read()) yield return read(reader);
     }
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values) command.Dispose();
+        foreach (var statement in _prepared.Values) statement.Dispose();
         Connection.Dispose();
     }
 
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    // The driver's own commands look up each parameter by name each time: half the time of adding.
+    private sqlite3_stmt Prepare(string sql, ReadOnlySpan<object?> values)
     {
-        if (!_prepared.TryGetValue(sql, out var command)) _prepared.Add(sql, command = Command(sql));
-        Bind(command, values);
-        return command;
+        if (!_prepared.TryGetValue(sql, out var statement))
+        {
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(Connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement), Connection.Handle);
+            _prepared.Add(sql, statement);
+        }
+        for (int i = 0; i < values.Length; i++)
+            SqliteException.ThrowExceptionForRC(Bind(statement, i + 1, values[i]), Connection.Handle);
+        return statement;
     }
 
-    private SqliteCommand Command(string sql)
+    private static int Bind(sqlite3_stmt statement, int index, object? value) => value switch
     {
-        var command = Connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
-    }
+        null => raw.sqlite3_bind_null(statement, index),
+        string text => raw.sqlite3_bind_text(statement, index, text),
+        long number => raw.sqlite3_bind_int64(statement, index, number),
+        int number => raw.sqlite3_bind_int64(statement, index, number),
+        double number => raw.sqlite3_bind_double(statement, index, number),
+        byte[] bytes => raw.sqlite3_bind_blob(statement, index, bytes),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value.GetType().Name),
+    };
 
-    private static void Bind(SqliteCommand command, ReadOnlySpan<object?> values)
+    private void Finish(sqlite3_stmt statement, int code)
     {
-        for (int i = command.Parameters.Count; i < values.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = FormattableString.Invariant($"?{i + 1}") });
-        for (int i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        int reset = raw.sqlite3_reset(statement);
+        if (code is not (raw.SQLITE_ROW or raw.SQLITE_DONE)) SqliteException.ThrowExceptionForRC(reset, Connection.Handle);
     }
 }

@@ -2,8 +2,10 @@ using Microsoft.Data.Sqlite;
 using Vigie.Knowledge;
 using Vigie.Language.French;
 using Vigie.Records;
+using Vigie.Store.Corrections;
 using Vigie.Store.Joining;
 using Vigie.Store.Query;
+using Vigie.Text;
 
 namespace Vigie.Store.Sqlite;
 
@@ -76,14 +78,14 @@ public sealed class SqliteStore : IStore
     public bool Contains(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return _session.Value("SELECT 1 FROM document WHERE id = ?1 AND (uri = ?2 OR outlet IS ?3)", Convert.FromHexString(document.Id), document.Uri, document.Outlet) is not null;
+        return _session.Number("SELECT 1 FROM document WHERE id = ?1 AND (uri = ?2 OR outlet IS ?3)", Convert.FromHexString(document.Id), document.Uri, document.Outlet) == 1;
     }
 
     /// <inheritdoc/>
     public int Add(IReadOnlyList<Entry> batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return _session.Transact(() =>
+        return Change(() =>
         {
             int added = 0;
             foreach (var entry in batch)
@@ -93,18 +95,122 @@ public sealed class SqliteStore : IStore
                 foreach (var tables in _derived) tables.Add(kept, entry);
                 added++;
             }
-            if (added > 0)
-                foreach (var tables in _derived) tables.Complete();
             return added;
         });
     }
 
     /// <inheritdoc/>
-    public IEnumerable<KeptDocument> Documents()
+    public IEnumerable<KeptDocument> Readings()
     {
         using var session = new Session(_path, readOnly: true);
         foreach (var document in session.Rows($"SELECT {DocumentColumns} FROM document JOIN content ON document = key ORDER BY key", ReadDocument)) yield return document;
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<KeptDocument> Documents()
+    {
+        var corrections = Corrections().ToLookup(correction => correction.Document);
+        return Readings().Select(reading => reading with { Record = Overlay.Apply(reading.Record, corrections[reading.Key]) });
+    }
+
+    /// <inheritdoc/>
+    public KeptDocument Load(long key) => Load(_session, key);
+
+    /// <inheritdoc/>
+    public string? UriOf(long key) => _session.Rows("SELECT uri FROM document WHERE key = ?1", row => row[0] as string, key).FirstOrDefault();
+
+    /// <inheritdoc/>
+    public KeptDocument? At(string uri) =>
+        _session.Number("SELECT key FROM document WHERE uri = ?1 AND current", uri) is > 0 and var key ? Load(_session, key) : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Correction> Replace(IReadOnlyList<Reading> batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return Change(() =>
+        {
+            var unmet = new List<Correction>();
+            foreach (var reading in batch) Put(reading.Key, reading.Record, blank: false, unmet);
+            return unmet;
+        });
+    }
+
+    /// <inheritdoc/>
+    public long Correct(Correction correction)
+    {
+        ArgumentNullException.ThrowIfNull(correction);
+        var reading = Load(_session, correction.Document, corrected: false);
+        var map = new CodePointMap(reading.Record.Document.Text);
+        return Change(() =>
+        {
+            long id = _session.Number("SELECT max(id) FROM correction") + 1;
+            var unmet = new List<Correction>();
+            Overlay.Apply(reading.Record, [.. CorrectionsOf(_session, correction.Document), correction with { Id = id }], unmet);
+            if (unmet.Any(x => x.Id == id)) return 0;
+            _session.Run("INSERT INTO correction VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, NULL)", id, correction.Document, RecordJson.NameOf(correction.Kind),
+                map.ToCodePoint(correction.Anchor.Start), map.ToCodePoint(correction.Anchor.End), correction.Value, correction.Author, correction.Date, correction.Reason);
+            Put(correction.Document, reading.Record, reading.IsBlanked, unmet);
+            return id;
+        });
+    }
+
+    /// <inheritdoc/>
+    public bool Undo(long id, string date) => Change(() =>
+    {
+        if (_session.Run("UPDATE correction SET undone = ?2 WHERE id = ?1 AND undone IS NULL", id, date) == 0) return false;
+        var reading = Load(_session, _session.Number("SELECT document FROM correction WHERE id = ?1", id), corrected: false);
+        Put(reading.Key, reading.Record, reading.IsBlanked, []);
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Correction> Corrections() => [.. ReadCorrections(_session, "1", null)];
+
+    /// <inheritdoc/>
+    public int EraseBefore(DateOnly day) => Erase(() =>
+    {
+        var keys = KeysBefore(day);
+        foreach (long key in keys)
+        {
+            foreach (var tables in _derived) tables.Remove(key);
+            _session.Run("DELETE FROM document WHERE key = ?1", key);
+        }
+        // Where the current version went, the newest that is left is current.
+        _session.Run("UPDATE document SET current = 1 WHERE uri IS NOT NULL AND NOT EXISTS (SELECT 1 FROM document d WHERE d.uri = document.uri AND d.version > document.version) AND NOT current");
+        return keys.Count;
+    });
+
+    /// <inheritdoc/>
+    public int ErasePerson(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return Erase(() =>
+        {
+            int erased = 0;
+            foreach (long key in Keys("SELECT key FROM document WHERE ?1 IS NOT NULL", name))
+            {
+                var reading = Load(_session, key, corrected: false);
+                if (Erasure.Forget(Load(_session, key).Record, name) is null && Erasure.Forget(reading.Record, name) is null) continue;
+                _session.Run("DELETE FROM correction WHERE document = ?1 AND value LIKE ?2", key, name);
+                Put(key, Erasure.Forget(reading.Record, name) ?? reading.Record, reading.IsBlanked, []);
+                erased++;
+            }
+            return erased;
+        });
+    }
+
+    /// <inheritdoc/>
+    public int EraseTextsBefore(DateOnly day) => Erase(() =>
+    {
+        int erased = 0;
+        foreach (long key in KeysBefore(day))
+            if (Load(_session, key, corrected: false) is { IsBlanked: false } reading)
+            {
+                Put(key, Erasure.Blank(reading.Record), blank: true, []);
+                erased++;
+            }
+        return erased;
+    });
 
     /// <inheritdoc/>
     public IEnumerable<Match> Matches(SearchQuery query)
@@ -141,13 +247,64 @@ public sealed class SqliteStore : IStore
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
-    private const string DocumentColumns = "key, version, current, text, record";
+    private const string DocumentColumns = "key, version, current, text, record, blanked";
 
     private static KeptDocument ReadDocument(SqliteDataReader row) =>
-        new(row.GetInt64(0), row.GetInt32(1), row.GetBoolean(2), Entry.Unpack((byte[])row[4], row.GetString(3)));
+        new(row.GetInt64(0), row.GetInt32(1), row.GetBoolean(2), Entry.Unpack((byte[])row[4], row.GetString(3)), row.GetBoolean(5));
 
-    private static KeptDocument Load(Session session, long key) =>
-        session.Rows($"SELECT {DocumentColumns} FROM document JOIN content ON document = key WHERE key = ?1", ReadDocument, key).Single();
+    private static KeptDocument Load(Session session, long key, bool corrected = true)
+    {
+        var reading = session.Rows($"SELECT {DocumentColumns} FROM document JOIN content ON document = key WHERE key = ?1", ReadDocument, key).Single();
+        return corrected ? reading with { Record = Overlay.Apply(reading.Record, CorrectionsOf(session, key)) } : reading;
+    }
+
+    private static IEnumerable<Correction> CorrectionsOf(Session session, long key) => ReadCorrections(session, "k.document = ?1", key);
+
+    private static IEnumerable<Correction> ReadCorrections(Session session, string where, object? value) => session.Rows(
+        $"SELECT k.id, k.document, k.kind, k.start, k.\"end\", k.value, k.author, k.date, k.reason, k.undone, c.text FROM correction k JOIN content c ON c.document = k.document WHERE {where} ORDER BY k.id",
+        row =>
+        {
+            var map = new CodePointMap(row.GetString(10));
+            return new Correction(
+                row.GetInt64(0), row.GetInt64(1), Enum.Parse<CorrectionKind>(row.GetString(2).Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+                new TextSpan(map.ToUtf16(row.GetInt32(3)), map.ToUtf16(row.GetInt32(4))), row[5] as string, row.GetString(6), row.GetString(7), row.GetString(8), row[9] as string);
+        },
+        value is null ? [] : [value]);
+
+    private List<long> Keys(string sql, object value) => [.. _session.Rows(sql, row => row.GetInt64(0), value)];
+
+    private List<long> KeysBefore(DateOnly day) => Keys($"SELECT key FROM document WHERE key >= {KeysPerDay} AND key < ?1", day.DayNumber * KeysPerDay);
+
+    /// <summary>Puts a reading in the place of the one kept, and what follows from it, corrected, in the place of what followed.</summary>
+    private void Put(long key, Record record, bool blank, List<Correction> unmet)
+    {
+        var kept = Load(_session, key, corrected: false) with { Record = Overlay.Apply(record, CorrectionsOf(_session, key), unmet) };
+        var entry = Prepare(record);
+        foreach (var tables in _derived) tables.Remove(key);
+        _session.Run("UPDATE content SET text = ?2, blanked = ?3, engine = ?4, record = ?5 WHERE document = ?1", key, record.Document.Text, blank ? 1 : 0, s_engine, entry.Packed);
+        _session.Run("UPDATE document SET title = ?2, author = ?3 WHERE key = ?1", key, record.Document.Title, record.Document.Author);
+        foreach (var tables in _derived) tables.Add(kept, ReferenceEquals(kept.Record, record) ? entry : Prepare(kept.Record));
+    }
+
+    /// <summary>Changes that must leave no trace in the file.</summary>
+    private int Erase(Func<int> work)
+    {
+        _session.Script("PRAGMA secure_delete = ON");
+        int erased = Change(work);
+        if (erased == 0) return 0;
+        foreach (var target in Enum.GetValues<Target>()) _session.Run($"INSERT INTO {WordTables.TableOf(target)} ({WordTables.TableOf(target)}) VALUES ('optimize')");
+        _session.Script("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+        return erased;
+    }
+
+    /// <summary>Changes documents and what is derived from them in one transaction.</summary>
+    private T Change<T>(Func<T> work) => _session.Transact(() =>
+    {
+        foreach (var tables in _derived) tables.Begin();
+        var result = work();
+        foreach (var tables in _derived) tables.Complete();
+        return result;
+    });
 
     private KeptDocument Keep(Entry entry)
     {

@@ -12,6 +12,8 @@ internal sealed class WordTables(Session session) : IDerived
     private static readonly string[] s_inserts = [.. s_targets.Select(target => $"INSERT INTO {TableOf(target)} (rowid, text, speaker, actor, recipient, place, outlet, facet) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")];
     private static readonly string[] s_deletes = [.. s_targets.Select(target => $"DELETE FROM {TableOf(target)} WHERE rowid = ?1")];
 
+    private readonly List<(long Row, IndexRow Content)> _pending = [];
+
     public static string TableOf(Target target) => $"{target.ToString().ToLowerInvariant().TrimEnd('s')}_words";
 
     /// <summary>The rowid of a thing.</summary>
@@ -20,22 +22,28 @@ internal sealed class WordTables(Session session) : IDerived
     /// <summary>The SQL for the document's key and the thing's number of a rowid.</summary>
     public static (string Key, string Number) Parts(string rowid) => ($"({rowid} >> 16)", $"(65535 - ({rowid} & 65535))");
 
+    public void Begin() => _pending.Clear();
+
     public void Add(KeptDocument document, Entry entry)
     {
         foreach (var row in entry.Index)
-            if (row.Number < MostNumbers)
-                session.Run(s_inserts[(int)row.Target], RowOf(document.Key, row.Number), row.Text, row.Speaker, row.Actor, row.Recipient, row.Place, row.Outlet, row.Facets);
+            if (row.Number < MostNumbers) _pending.Add((RowOf(document.Key, row.Number), row));
     }
 
     public void Remove(long key)
     {
+        _pending.RemoveAll(pending => pending.Row / MostNumbers == key);
         Delete(Target.Documents, key, 0, 0);
         foreach (var target in (Target[])[Target.Statements, Target.Events, Target.Actors, Target.Places])
             Delete(target, key, 1, session.Number($"SELECT count(*) FROM {target.ToString().ToLowerInvariant().TrimEnd('s')} WHERE document = ?1", key));
     }
 
+    // FTS5 writes a segment each time a rowid is not above the one before: in order, a batch is one segment.
     public void Complete()
     {
+        foreach (var (rowid, row) in _pending.OrderBy(pending => pending.Row))
+            session.Run(s_inserts[(int)row.Target], rowid, row.Text, row.Speaker, row.Actor, row.Recipient, row.Place, row.Outlet, row.Facets);
+        _pending.Clear();
     }
 
     private void Delete(Target target, long key, int first, long last)

@@ -4,7 +4,9 @@ using Shouldly;
 using Vigie.Language.French;
 using Vigie.Records;
 using Vigie.Store;
+using Vigie.Store.Corrections;
 using Vigie.Store.Query;
+using Vigie.Text;
 using Xunit;
 using Record = Vigie.Records.Record;
 
@@ -292,6 +294,134 @@ public abstract class StoreContract : IDisposable
         matches.Select(match => match.Document.Record.Document.Uri).ShouldBe(["new", "old"]);
         matches.ShouldAllBe(match => match.Numbers.Single() == 0);
         store.Matches(s_queries.Value.Parse(Target.Documents, "rien").Query!).Single().Numbers.ShouldBeEmpty();
+    }
+
+    private static Correction Correction(IStore store, CorrectionKind kind, string words, string? value)
+    {
+        var document = store.Documents().First();
+        int at = document.Record.Document.Text.IndexOf(words, StringComparison.Ordinal);
+        return new(0, document.Key, kind, new TextSpan(at, at + words.Length), value, "Awa", "2026-04-01T08:00:00Z", "lu trop vite");
+    }
+
+    [Fact]
+    public void A_corrected_speaker_is_found_until_the_correction_is_taken_back()
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack())]);
+        string before = Content(store);
+
+        long id = store.Correct(Correction(store, CorrectionKind.Speaker, "attendons les secours", "Awa Traoré"));
+
+        Find(store, Target.Statements, "speaker:traoré", "content").ShouldBe(["Nous attendons les secours"]);
+        Find(store, Target.Statements, "speaker:roux", "content").ShouldBeEmpty();
+        store.Undo(id, "2026-04-02").ShouldBeTrue();
+        store.Undo(id, "2026-04-02").ShouldBeFalse();
+        Content(store).ShouldBe(before);
+        Find(store, Target.Statements, "speaker:roux", "content").ShouldBe(["Nous attendons les secours"]);
+        store.Corrections().Single().Undone.ShouldBe("2026-04-02");
+    }
+
+    [Theory]
+    [InlineData(CorrectionKind.Type, "ont tué", "COERCE", "type:COERCE", 1)]
+    [InlineData(CorrectionKind.Type, "ont tué", "COERCE", "type:ASSAULT", 0)]
+    [InlineData(CorrectionKind.Type, "ont tué", "FIRE", "kind:hazard", 1)]
+    [InlineData(CorrectionKind.NotEvent, "tué", null, "", 0)]
+    [InlineData(CorrectionKind.SameActor, "soldats", "hommes armés", "recipient:\"hommes armés\"", 1)]
+    [InlineData(CorrectionKind.Place, "Gao", "14.5,-4.2,BFA", "country:BFA", 1)]
+    public void Corrections_show_in_what_is_found(CorrectionKind kind, string words, string? value, string query, int events)
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack())]);
+
+        store.Correct(Correction(store, kind, words, value)).ShouldBe(1);
+
+        Find(store, Target.Events, query, "id").Length.ShouldBe(events);
+    }
+
+    [Fact]
+    public void A_split_actor_leaves_what_follows_other_words()
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack())]);
+
+        store.Correct(Correction(store, CorrectionKind.OtherActor, "Jean Roux", "Jean Roux (père)"));
+
+        Find(store, Target.Statements, "speaker:père", "content").ShouldBe(["Nous attendons les secours"]);
+    }
+
+    [Fact]
+    public void Corrections_outlive_a_new_reading_that_numbers_otherwise()
+    {
+        using var store = Open();
+        var first = HandMade.Attack();
+        store.Add([Ready(first)]);
+        store.Correct(Correction(store, CorrectionKind.Type, "ont tué", "COERCE"));
+        store.Correct(Correction(store, CorrectionKind.Speaker, "attendons les secours", "Awa Traoré"));
+        long key = store.Documents().Single().Key;
+
+        var unmet = store.Replace([new Reading(key, first with { Events = [first.Events[0] with { Id = "e7", Type = "AID" }], Statements = [first.Statements[0] with { Id = "s9" }] })]);
+
+        unmet.ShouldBeEmpty();
+        Find(store, Target.Events, "", "type").ShouldBe(["COERCE"]);
+        Find(store, Target.Events, "", "id").ShouldBe(["e7"]);
+        Find(store, Target.Statements, "", "speaker").ShouldBe(["Awa Traoré"]);
+        store.Replace([new Reading(key, first with { Events = [] })]).Single().Kind.ShouldBe(CorrectionKind.Type);
+    }
+
+    [Fact]
+    public void What_meets_nothing_is_not_kept()
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack())]);
+
+        store.Correct(Correction(store, CorrectionKind.Type, "maire", "COERCE")).ShouldBe(0);
+
+        store.Corrections().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_erased_person_is_nowhere()
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack()), Article("Un débat.", "b")]);
+        store.Correct(Correction(store, CorrectionKind.Speaker, "attendons les secours", "Jean Roux"));
+
+        store.ErasePerson("jean roux").ShouldBe(1);
+
+        Content(store).ShouldNotContain("Roux");
+        Find(store, Target.Documents, "roux", "uri").ShouldBeEmpty();
+        Find(store, Target.Statements, "", "id").ShouldBeEmpty();
+        Find(store, Target.Events, "soldats", "evidence").ShouldBe(["Des hommes armés ont tué onze soldats à Gao le 3 mars."]);
+        store.Add([Ready(HandMade.Attack())]).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Documents_before_a_day_are_erased_and_those_of_unknown_day_stay()
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack("old", published: "2026-03-04")), Ready(HandMade.Attack("new", killed: "douze", published: "2026-03-05")), Ready(HandMade.Attack("unknown", killed: "treize", published: null))]);
+
+        store.EraseBefore(new(2026, 3, 5)).ShouldBe(1);
+
+        Find(store, Target.Documents, "", "uri").ShouldBe(["new", "unknown"]);
+        Find(store, Target.Events, "soldats", "uri").ShouldBe(["new", "unknown"]);
+    }
+
+    [Fact]
+    public void Erased_texts_leave_their_evidence()
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack())]);
+
+        store.EraseTextsBefore(new(2027, 1, 1)).ShouldBe(1);
+        store.EraseTextsBefore(new(2027, 1, 1)).ShouldBe(0);
+
+        store.Documents().Single().Record.Document.Text.ShouldNotContain("maire de Gossi");
+        store.Documents().Single().Record.Document.Id.ShouldBe(HandMade.Attack().Document.Id);
+        Find(store, Target.Documents, "gossi", "uri").ShouldBeEmpty();
+        Find(store, Target.Statements, "secours", "content").ShouldBe(["Nous attendons les secours"]);
+        Find(store, Target.Events, "soldats", "evidence").ShouldBe(["Des hommes armés ont tué onze soldats à Gao le 3 mars."]);
+        store.Add([Ready(HandMade.Attack())]).ShouldBe(0);
     }
 
     /// <summary>A batch whose second entry cannot be had.</summary>

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using Vigie.Records;
+using Vigie.Store.Corrections;
+using Vigie.Store.Sqlite;
+using Vigie.Text;
+
+namespace Vigie.Cli;
+
+/// <summary><c>vigie correct</c>: corrections by people, laid over what was read.</summary>
+internal static class CorrectCommand
+{
+    public static Command Create()
+    {
+        var uri = new Argument<string?>("URI") { Description = Texts.Of("correct.uri"), Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("ID") { Description = Texts.Of("correct.id"), Arity = ArgumentArity.ZeroOrOne };
+        var values = new Dictionary<CorrectionKind, Option<string?>>
+        {
+            [CorrectionKind.Speaker] = new("--speaker") { Description = Texts.Of("correct.speaker") },
+            [CorrectionKind.Type] = new("--type") { Description = Texts.Of("correct.type") },
+            [CorrectionKind.SameActor] = new("--same-as") { Description = Texts.Of("correct.same-as") },
+            [CorrectionKind.OtherActor] = new("--other") { Description = Texts.Of("correct.other") },
+            [CorrectionKind.Place] = new("--at") { Description = Texts.Of("correct.at") },
+        };
+        var notEvent = new Option<bool>("--not-event") { Description = Texts.Of("correct.not-event") };
+        var words = new Option<string?>("--words") { Description = Texts.Of("correct.words") };
+        var reason = new Option<string?>("--reason") { Description = Texts.Of("correct.reason") };
+        var author = new Option<string>("--author") { Description = Texts.Of("correct.author"), DefaultValueFactory = _ => Environment.UserName };
+        var list = new Option<bool>("--list") { Description = Texts.Of("correct.list") };
+        var undo = new Option<long?>("--undo") { Description = Texts.Of("correct.undo") };
+        var gold = new Option<string?>("--gold") { Description = Texts.Of("correct.gold") };
+        var store = StoreOption.Create();
+        var command = new Command("correct", Texts.Of("correct")) { uri, id, notEvent, words, reason, author, list, undo, gold, store };
+        foreach (var option in values.Values) command.Options.Add(option);
+        command.Validators.Add(result =>
+        {
+            int actions = values.Values.Count(option => result.GetValue(option) is not null) + (result.GetValue(notEvent) ? 1 : 0);
+            int others = (result.GetValue(list) ? 1 : 0) + (result.GetValue(undo) is null ? 0 : 1) + (result.GetValue(gold) is null ? 0 : 1);
+            if (actions + others != 1 || actions == 1 && (result.GetValue(uri) is null || result.GetValue(id) is null || string.IsNullOrWhiteSpace(result.GetValue(reason))))
+                result.AddError(Texts.Of("correct.usage"));
+            foreach (var (kind, option) in values)
+                if (result.GetValue(option) is { } value && !Overlay.IsValue(kind, value)) result.AddError(Texts.Of("correct.bad-value", option.Name, value));
+        });
+        command.SetAction(parsed => StoreOption.Guard(parsed.GetValue(store)!, () =>
+        {
+            using var opened = SqliteStore.Open(parsed.GetValue(store)!);
+            string now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            if (parsed.GetValue(list)) return List(opened);
+            if (parsed.GetValue(undo) is { } number) return Undo(opened, number, now);
+            if (parsed.GetValue(gold) is { } folder) return Gold(opened, folder);
+            var (kind, value) = parsed.GetValue(notEvent) ? (CorrectionKind.NotEvent, null) : values.Select(x => (x.Key, Value: parsed.GetValue(x.Value))).First(x => x.Value is not null);
+            var correction = new Correction(0, 0, kind, default, value, parsed.GetValue(author)!, now, parsed.GetValue(reason)!);
+            return Correct(opened, parsed.GetValue(uri)!, parsed.GetValue(id)!, parsed.GetValue(words), correction);
+        }));
+        return command;
+    }
+
+    private static int Correct(SqliteStore store, string uri, string id, string? words, Correction correction)
+    {
+        if (store.At(uri) is not { } document)
+        {
+            Console.Error.WriteLine(Texts.Of("correct.no-document", uri));
+            return ExitCode.Failed;
+        }
+        var anchors = Anchors(document.Record, id, words, correction.Kind).ToArray();
+        long[] kept = [.. anchors.Select(anchor => store.Correct(correction with { Document = document.Key, Anchor = anchor })).Where(number => number > 0)];
+        if (kept.Length == 0)
+        {
+            Console.Error.WriteLine(Texts.Of("correct.nothing", id, uri));
+            return ExitCode.Failed;
+        }
+        foreach (long number in kept) Console.WriteLine(Texts.Of("correct.done", number, id, uri));
+        return ExitCode.Done;
+    }
+
+    /// <summary>The words that a correction of this thing holds on to; none when the record has no such thing.</summary>
+    private static IEnumerable<TextSpan> Anchors(Record record, string id, string? words, CorrectionKind kind) => kind switch
+    {
+        CorrectionKind.Speaker => record.Statements.Where(s => s.Id == id).Select(s => TextSpan.Cover(s.Content[0], s.Content[^1])),
+        CorrectionKind.Type or CorrectionKind.NotEvent => record.Events.Where(e => e.Id == id).Select(e => e.Trigger),
+        CorrectionKind.Place => record.Places.Where(place => place.Id == id).SelectMany(place => place.Mentions.Take(1)),
+        CorrectionKind.OtherActor => record.Actors.Where(actor => actor.Id == id).SelectMany(actor => actor.Mentions).Where(mention => words is null || mention.Span.Of(record.Document.Text) == words).Select(mention => mention.Span),
+        _ => record.Actors.Where(actor => actor.Id == id).SelectMany(actor => actor.Mentions.Take(1)).Select(mention => mention.Span),
+    };
+
+    private static int List(SqliteStore store)
+    {
+        foreach (var c in store.Corrections())
+            Console.WriteLine(string.Join('\t', c.Id, c.Undone is null ? "" : Texts.Of("correct.undone", c.Undone), RecordJson.NameOf(c.Kind), c.Value ?? "", store.UriOf(c.Document) ?? "", c.Author, c.Date, c.Reason));
+        return ExitCode.Done;
+    }
+
+    private static int Undo(SqliteStore store, long number, string now)
+    {
+        bool undone = store.Undo(number, now);
+        Console.Error.WriteLine(Texts.Of(undone ? "correct.taken-back" : "correct.none", number));
+        return undone ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static int Gold(SqliteStore store, string folder)
+    {
+        int written = 0;
+        foreach (long key in store.Corrections().Where(c => c.Undone is null).Select(c => c.Document).Distinct())
+            GoldFiles.Write(store.Load(key).Record, folder, string.Create(CultureInfo.InvariantCulture, $"{++written:000}-{Path.GetFileNameWithoutExtension(store.UriOf(key) ?? "article")}"));
+        Console.Error.WriteLine(Texts.Of("correct.written", written, folder));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text;
+using Vigie.Records;
+using Vigie.Text;
+
+namespace Vigie.Store;
+
+/// <summary>Takes people, or texts but for their evidence, out of records. Positions stay what they were.</summary>
+public static class Erasure
+{
+    /// <summary>Longest passage of somebody's words that stays when a text is removed, in UTF-16 code units.</summary>
+    public const int LongestQuotation = 300;
+
+    private const char Mask = '█';
+
+    /// <summary>The record without the person of this name: no actor, no words of theirs, the name masked in text, title and signature. Null when it does not name them.</summary>
+    public static Record? Forget(Record record, string name)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var gone = record.Actors.Where(actor => Same(actor.Name, name) || actor.Aliases.Any(alias => Same(alias, name))).ToImmutableArray();
+        var document = record.Document;
+        if (gone.IsEmpty && !document.Text.Contains(name, StringComparison.OrdinalIgnoreCase) && !(document.Author ?? "").Contains(name, StringComparison.OrdinalIgnoreCase)) return null;
+        var ids = gone.Select(actor => actor.Id).ToHashSet(StringComparer.Ordinal);
+        string[] names = [.. gone.SelectMany(actor => actor.Mentions.Where(mention => mention.Form == MentionForm.Name).Select(mention => mention.Span.Of(document.Text)).Append(actor.Name).Concat(actor.Aliases)).Append(name).Where(x => x.Length > 1).Distinct(StringComparer.Ordinal).OrderByDescending(x => x.Length)];
+        var statements = record.Statements.Where(s => s.Speaker is not { } speaker || !ids.Contains(speaker)).ToImmutableArray();
+        var kept = statements.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        return record with
+        {
+            Document = document with { Id = document.Id, Text = Masked(document.Text, names)!, Title = Masked(document.Title, names), Author = Masked(document.Author, names) },
+            Actors = [.. record.Actors.Where(actor => !ids.Contains(actor.Id))],
+            Statements = statements,
+            Events = [.. record.Events.Select(e => e with
+            {
+                Actors = [.. e.Actors.Where(id => !ids.Contains(id))], Recipients = [.. e.Recipients.Where(id => !ids.Contains(id))],
+                AttributedTo = e.AttributedTo is { } source && kept.Contains(source) ? source : null,
+            })],
+        };
+    }
+
+    /// <summary>The record with its text blanked but for what people said, at most <see cref="LongestQuotation"/> each, and the sentences of events.</summary>
+    public static Record Blank(Record record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        string text = record.Document.Text;
+        var statements = record.Statements.Select(s => s with { Content = [.. s.Content.Select(part => Clip(part, text))] }).ToImmutableArray();
+        TextSpan[] kept =
+        [
+            .. statements.SelectMany(s => s.Content), .. statements.Select(s => s.Cue).OfType<TextSpan>(), .. statements.Select(s => s.SpeakerMention).OfType<TextSpan>(),
+            .. record.Events.SelectMany(e => (TextSpan[])[e.Evidence, e.Trigger, .. e.Figures.Select(figure => figure.Span)]),
+        ];
+        bool Stays(TextSpan span) => kept.Any(k => k.Contains(span));
+        return record with
+        {
+            Document = record.Document with { Id = record.Document.Id, Text = Blanked(text, kept), Ignored = [] },
+            Actors = [.. record.Actors.Select(actor => actor with { Mentions = [.. actor.Mentions.Where(mention => Stays(mention.Span))] })],
+            Places = [.. record.Places.Select(place => place with { Mentions = [.. place.Mentions.Where(Stays)] })],
+            Statements = statements,
+        };
+    }
+
+    private static bool Same(string a, string b) => a.Equals(b.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static TextSpan Clip(TextSpan span, string text)
+    {
+        if (span.Length <= LongestQuotation) return span;
+        int end = text.LastIndexOf(' ', span.Start + LongestQuotation, LongestQuotation);
+        return new(span.Start, end > span.Start ? end : span.Start + LongestQuotation);
+    }
+
+    private static string Blanked(string text, TextSpan[] kept)
+    {
+        bool[] stays = new bool[text.Length];
+        foreach (var span in kept) stays.AsSpan(span.Start, span.Length).Fill(true);
+        var blanked = new StringBuilder(text.Length);
+        // Surrogates (emoji) stay, so that code points are as many as before.
+        for (int i = 0; i < text.Length; i++) blanked.Append(stays[i] || text[i] == '\n' || char.IsSurrogate(text[i]) ? text[i] : ' ');
+        return blanked.ToString();
+    }
+
+    private static string? Masked(string? text, string[] names)
+    {
+        if (text is null) return null;
+        var masked = text.ToCharArray();
+        foreach (string name in names)
+            for (int at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+                if (IsWhole(text, at, name.Length))
+                    for (int i = at; i < at + name.Length; i++) masked[i] = char.IsWhiteSpace(text[i]) || char.IsSurrogate(text[i]) ? text[i] : Mask;
+        return new string(masked);
+    }
+
+    private static bool IsWhole(string text, int at, int length) =>
+        (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + length == text.Length || !char.IsLetterOrDigit(text[at + length]));
+}
