@@ -77,7 +77,7 @@ public sealed class ArticleSource
                 yield return article;
     }
 
-    /// <summary>How many articles <see cref="Enumerate"/> will give, counting files and lines; null when standard input is among the paths.</summary>
+    /// <summary>How many articles <see cref="Enumerate"/> will give, counting files and lines; null when that is unknown: a pipe can be read only once.</summary>
     public static long? Count(IEnumerable<string> paths, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -86,8 +86,12 @@ public sealed class ArticleSource
         {
             if (path == "-") return null;
             foreach (string file in Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", s_everything) : [path])
+            {
+                // A pipe has no length.
+                if (IsJsonLines(file) && File.Exists(file) && new FileInfo(file).Length == 0) return null;
                 count += IsJsonLines(file) && File.Exists(file) ? File.ReadLines(file).TakeWhile(_ => !cancel.IsCancellationRequested).LongCount(line => line.Length > 0)
                     : file == path || file.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+            }
         }
         return count;
     }
