@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using Vigie.Knowledge;
 using Vigie.Records;
+using Vigie.Store.Corrections;
 using Vigie.Store.Joining;
 
 namespace Vigie.Store.Sqlite;
@@ -15,6 +16,13 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
 
     private readonly HashSet<string> _incidents = new(StringComparer.Ordinal), _entities = new(StringComparer.Ordinal);
     private bool _removed;
+
+    public void Begin()
+    {
+        _incidents.Clear();
+        _entities.Clear();
+        _removed = false;
+    }
 
     public void Add(KeptDocument document, Entry entry) => session.Run("INSERT OR IGNORE INTO join_pending VALUES (?1)", document.Key);
 
@@ -34,9 +42,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         Apply(joiner.Change([], gone.Select(g => (g.Digest.Key, g.Digest.Published))), joiner);
         session.Run("DELETE FROM join_document WHERE removed");
         DropEmpty(_incidents, _entities);
-        _incidents.Clear();
-        _entities.Clear();
-        _removed = false;
+        Begin();
     }
 
     /// <summary>Joins what waits; <paramref name="transact"/> runs a portion in a transaction.</summary>
@@ -64,9 +70,10 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
             "SELECT p.document, c.text, c.record FROM join_pending p JOIN content c ON c.document = p.document ORDER BY p.document LIMIT ?1",
             row => (Document: row.GetInt64(0), Text: row.GetString(1), Record: (byte[])row[2]), Portion).ToList();
         if (waiting.Count == 0) return 0;
+        var corrections = waiting.SelectMany(w => SqliteStore.CorrectionsOf(session, w.Document)).ToLookup(correction => correction.Document);
         var fresh = waiting.AsParallel().AsOrdered().Select(w =>
         {
-            var record = Entry.Unpack(w.Record, w.Text);
+            var record = Overlay.Apply(Entry.Unpack(w.Record, w.Text), corrections[w.Document]);
             return new JoinNode(rules.Value.Digester.Of(record, KeyOf(record.Document))) { Document = w.Document };
         }).ToList();
         joiner.Forget(fresh.Where(n => n.Day != Joiner.Undated).Select(n => n.Day).DefaultIfEmpty(0).Min() - 2 * Storylines.Days);

@@ -58,13 +58,21 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>The first column of the first row as a number; 0 when there is no row or it is NULL.</summary>
-    public long Number(string sql, params ReadOnlySpan<object?> values)
+    public long Number(string sql, params ReadOnlySpan<object?> values) => Value(sql, values) is long number ? number : 0;
+
+    /// <summary>The first column of the first row: a string or a whole number; null when there is no row or it is NULL.</summary>
+    public object? Value(string sql, params ReadOnlySpan<object?> values)
     {
         var statement = Prepare(sql, values);
         int code = raw.sqlite3_step(statement);
-        long number = code == raw.SQLITE_ROW ? raw.sqlite3_column_int64(statement, 0) : 0;
+        object? value = code != raw.SQLITE_ROW ? null : raw.sqlite3_column_type(statement, 0) switch
+        {
+            raw.SQLITE_INTEGER => raw.sqlite3_column_int64(statement, 0),
+            raw.SQLITE_TEXT => raw.sqlite3_column_text(statement, 0).utf8_to_string(),
+            _ => null,
+        };
         Finish(statement, code);
-        return number;
+        return value;
     }
 
     /// <summary>Rows, read as they are asked for.</summary>

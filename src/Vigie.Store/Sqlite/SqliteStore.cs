@@ -258,7 +258,7 @@ public sealed class SqliteStore : IStore
         return corrected ? reading with { Record = Overlay.Apply(reading.Record, CorrectionsOf(session, key)) } : reading;
     }
 
-    private static IEnumerable<Correction> CorrectionsOf(Session session, long key) => ReadCorrections(session, "k.document = ?1", key);
+    internal static IEnumerable<Correction> CorrectionsOf(Session session, long key) => ReadCorrections(session, "k.document = ?1", key);
 
     private static IEnumerable<Correction> ReadCorrections(Session session, string where, object? value) => session.Rows(
         $"SELECT k.id, k.document, k.kind, k.start, k.\"end\", k.value, k.author, k.date, k.reason, k.undone, c.text FROM correction k JOIN content c ON c.document = k.document WHERE {where} ORDER BY k.id",
