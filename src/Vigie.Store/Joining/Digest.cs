@@ -72,13 +72,18 @@ public sealed record DigestActor
     [JsonIgnore]
     public IReadOnlyList<string> Folded => _folded ??= [.. Aliases.Prepend(Name).Select(PlaceKey.Fold).Where(n => n.Length > 0)];
 
+    /// <summary>Terms of its names and functions.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Words => _words ??=
+        [.. Folded.Concat(Roles.Select(PlaceKey.Fold)).SelectMany(name => name.Split(' ')).Select(Terms.Of).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     /// <summary>Functions, as the text words them, without their article.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
 
     /// <summary>Whether the first name is a woman's (true) or a man's (false); null when not known.</summary>
     public bool? Woman { get; init; }
 
-    private IReadOnlyList<string>? _folded;
+    private IReadOnlyList<string>? _folded, _words;
 }
 
 /// <summary>One document's account of an event.</summary>

@@ -33,7 +33,7 @@ internal readonly record struct Told(Digest Document, Telling Telling)
 internal sealed class IncidentGrouper(TellingMatcher matcher)
 {
     /// <summary>The average score that two groups must keep: a little below even, since the tellings found far apart in time say little of each other.</summary>
-    private const double Least = -0.5;
+    private const double Least = -0.25;
 
     /// <summary>The score from which two tellings of different documents are linked: as likely one event as not.</summary>
     public const double Linked = -0.3;

@@ -3,7 +3,7 @@ using Vigie.Records;
 
 namespace Vigie.Store.Joining;
 
-/// <summary>What joining found as JSON objects; <c>docs/reference/joined.md</c> describes them.</summary>
+/// <summary>What joining found as JSON objects; <c>docs/reference/formats.md</c> describes them.</summary>
 public static class JoinJson
 {
     /// <summary>Writes the fields of an incident.</summary>

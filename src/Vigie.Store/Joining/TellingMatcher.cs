@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using Vigie.Knowledge;
 using Vigie.Records;
@@ -32,14 +33,15 @@ internal sealed class TellingMatcher
     /// <summary>A day stated at one telling and before the other.</summary>
     private const double OneDay = 0.3;
 
-    private readonly FrozenDictionary<string, FrozenSet<string>> _scenes;
+    /// <summary>For each type the other types of its scenes.</summary>
+    private readonly FrozenDictionary<string, FrozenSet<string>> _near;
 
     /// <summary>Loads which types of event are near (<c>fr/events/scenes.tsv</c>).</summary>
     public TellingMatcher(DataFolder data)
     {
-        _scenes = data.ReadTable("fr/events/scenes.tsv").Select(row => row.Columns).SelectMany(c => c[1].Split(' ').Select(type => (Type: type, Scene: c[0])))
-            .GroupBy(x => x.Type, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.Select(x => x.Scene).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var scenes = data.ReadTable("fr/events/scenes.tsv").Select(row => row.Columns[1].Split(' ')).ToArray();
+        _near = scenes.SelectMany(types => types).Distinct(StringComparer.Ordinal).ToFrozenDictionary(
+            type => type, type => scenes.Where(types => types.Contains(type, StringComparer.Ordinal)).SelectMany(types => types).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     /// <summary>
@@ -78,12 +80,14 @@ internal sealed class TellingMatcher
             SameFigure = figures.Contains(true) ? 1 : 0,
             SameCount = figures.Count > 0 ? 1 : 0,
             Apart = words < (samePlace >= OneTown ? sameDate >= OneDay ? 0 : SharedWordsInTown : SharedWords) && Terms.Cosine(a.Terms, b.Terms) < OneAffair ? 1 : 0,
+            OtherRecipient = OtherWords(a, x.Recipients, b, y.Recipients) ? 1 : 0,
+            OneDocument = a.Key == b.Key ? 1 : 0,
             OtherName = OtherPersons(a, x, b, y) ? 1 : 0,
             Background = x.Historical != y.Historical ? 1 : 0,
         };
     }
 
-    private bool Near(string a, string b) => _scenes.TryGetValue(a, out var x) && _scenes.TryGetValue(b, out var y) && x.Overlaps(y);
+    private bool Near(string a, string b) => _near.TryGetValue(a, out var types) && types.Contains(b);
 
     private static (double Same, double Other, bool Excluded) Dates(Digest a, Telling x, Digest b, Telling y)
     {
@@ -146,13 +150,23 @@ internal sealed class TellingMatcher
         return 2 * 6371 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
     }
 
+    /// <summary>Whether both sets of participants are known and share no word of their names and functions.</summary>
+    private static bool OtherWords(Digest a, ImmutableArray<string> x, Digest b, ImmutableArray<string> y)
+    {
+        if (x.IsEmpty || y.IsEmpty) return false;
+        var words = Participants(a, x).SelectMany(p => p.Words).ToHashSet(StringComparer.Ordinal);
+        return !Participants(b, y).SelectMany(p => p.Words).Any(words.Contains);
+    }
+
+    private static IEnumerable<DigestActor> Participants(Digest digest, ImmutableArray<string> ids) =>
+        ids.Select(id => digest.Actors.FirstOrDefault(actor => actor.Id == id)).OfType<DigestActor>();
+
     /// <summary>Whether named persons act, or undergo, in both, and others in each: the arrest of one is not the arrest of the other.</summary>
     private static bool OtherPersons(Digest a, Telling x, Digest b, Telling y)
     {
         return Differ(Persons(a, x.Actors), Persons(b, y.Actors)) || Differ(Persons(a, x.Recipients), Persons(b, y.Recipients));
 
-        static List<DigestActor> Persons(Digest digest, IEnumerable<string> ids) =>
-            [.. ids.Select(id => digest.Actors.FirstOrDefault(actor => actor.Id == id)).OfType<DigestActor>().Where(actor => actor.Kind == ActorKind.Person)];
+        static List<DigestActor> Persons(Digest digest, ImmutableArray<string> ids) => [.. Participants(digest, ids).Where(actor => actor.Kind == ActorKind.Person)];
 
         static bool Differ(List<DigestActor> p, List<DigestActor> q) => p.Count > 0 && q.Count > 0 && !p.Any(n => q.Any(m => ActorNames.Alike(n, m)));
     }

@@ -26,7 +26,7 @@ public sealed class IncidentTests
     [Fact]
     public void A_vague_telling_never_bridges_two_incidents()
     {
-        var groups = Groups(Telling("d1", 8, s_valdor), Telling("d2", 3, s_valdor), Telling("d3", null, null));
+        var groups = Groups(Telling("d1", 8, s_valdor), Telling("d2", 3, s_valdor), Telling("d3", null, s_valdor with { Basis = "sentence" }));
 
         groups.Count.ShouldBe(2);
     }
