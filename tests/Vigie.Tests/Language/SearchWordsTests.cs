@@ -32,6 +32,9 @@ public sealed class SearchWordsTests
     public void Other_words_have_other_keys(string one, string other) => s_words.Join([one]).ShouldNotBe(s_words.Join([other]));
 
     [Fact]
+    public void A_word_whose_lemma_is_several_words_has_one_key() => s_words.KeysOf("BD").ShouldHaveSingleItem();
+
+    [Fact]
     public void Too_common_words_have_no_key() => s_words.Join(["de l’une à l’autre, le vote"]).ShouldBe(s_words.Join(["autre vote"]));
 
     [Fact]

@@ -70,7 +70,9 @@ public sealed class SearchWords
         return row < 0 && folded.Length > 4 && folded[^1] is 's' or 'x' ? WithoutE(folded[..^1]) : WithoutE(folded);
     }
 
-    private string? Lemma(string folded, int row, Upos upos) => _lexicon.LemmaOf(row, -1, upos)?.Apply(folded) is { Length: > 1 } lemma ? PlaceKey.Fold(lemma) : null;
+    // Some lemmas are several words (« BD »: bande dessinée): the key is then the word as written.
+    private string? Lemma(string folded, int row, Upos upos) =>
+        _lexicon.LemmaOf(row, -1, upos)?.Apply(folded) is { Length: > 1 } lemma && PlaceKey.Fold(lemma) is var key && !key.Contains(' ', StringComparison.Ordinal) ? key : null;
 
     private static string WithoutE(string word) => word.Length > 3 ? word.TrimEnd('e') : word;
 }
