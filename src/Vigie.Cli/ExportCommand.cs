@@ -62,7 +62,7 @@ internal static class ExportCommand
         }
         string understood = Texts.English ? query.Sentence.English : query.Sentence.French;
         Console.Error.WriteLine(understood);
-        JoinedCommands.Bring(store);
+        if (NeedsJoins(order)) JoinedCommands.Bring(store);
         var (rows, documents) = path is null ? WriteTo(Console.OpenStandardOutput()) : WriteFile(path, WriteTo);
         if (path is not null)
         {
@@ -79,6 +79,8 @@ internal static class ExportCommand
             return Exporters.IsJoined(order.Kind, order.Format) ? WriteJoined(order, store, query, output) : WriteRecords(order, store, query, understood, data, output);
         }
     });
+
+    private static bool NeedsJoins(Order order) => Exporters.IsJoined(order.Kind, order.Format) || order.Kind == "documents" || order.Format == "gexf";
 
     /// <summary>A file appears under its name once it is complete.</summary>
     private static (long Rows, long Documents) WriteFile(string path, Func<Stream, (long Rows, long Documents)> write)
