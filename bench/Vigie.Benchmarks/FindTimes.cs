@@ -36,7 +36,7 @@ internal static class FindTimes
         var size = store.Size();
         double[] sorted = [.. times.Select(time => time.Milliseconds).Order()];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"find over {size.Documents} documents, {size.Statements} statements, {size.Events} events: p50 {sorted[sorted.Length / 2]:0.0} ms, p95 {sorted[sorted.Length * 95 / 100]:0.0} ms"));
-        foreach (var slow in times.GroupBy(time => time.Query).Select(group => (Median: group.Select(x => x.Milliseconds).Order().ElementAt(group.Count() / 2), group.Key, group.First().Rows)).OrderByDescending(x => x.Median).Take(6))
+        foreach (var slow in times.GroupBy(time => time.Query, StringComparer.Ordinal).Select(group => (Median: group.Select(x => x.Milliseconds).Order().ElementAt(group.Count() / 2), group.Key, group.First().Rows)).OrderByDescending(x => x.Median).Take(6))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {slow.Median,7:0.0} ms  {slow.Rows,3} rows  {slow.Key}"));
     }
 }

@@ -16,7 +16,7 @@ internal static class Variants
         var reader = Reader.Load(data);
         string samples = Path.Combine(Path.GetDirectoryName(data.Path)!, "samples");
         Record[] originals = [.. new ArticleSource(data).Enumerate([samples], new ArticleDefaults()).Select(input => reader.Read(input.Document!))];
-        var byLength = originals.SelectMany(record => record.Document.Text.Split([' ', '\n', ',', '.', '’', '\u00a0'])).Where(word => word.Length > 6 && word.All(char.IsLower)).Distinct().ToLookup(word => word.Length);
+        var byLength = originals.SelectMany(record => record.Document.Text.Split([' ', '\n', ',', '.', '’', '\u00a0'])).Where(word => word.Length > 6 && word.All(char.IsLower)).Distinct(StringComparer.Ordinal).ToLookup(word => word.Length);
         var random = new Random(1);
         string[] outlets = [.. Enumerable.Range(1, 60).Select(i => $"Journal {i}")];
         for (int i = 0; i < count; i++)
@@ -25,8 +25,13 @@ internal static class Variants
             string text = Vary(original.Document.Text, byLength, random);
             var document = new Document
             {
-                Text = text, Uri = $"variante/{i}", Outlet = outlets[random.Next(outlets.Length)], Title = null, Language = "fr",
-                Published = new DateOnly(2022, 1, 1).AddDays(random.Next(1500)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Ignored = original.Document.Ignored,
+                Text = text,
+                Uri = $"variante/{i}",
+                Outlet = outlets[random.Next(outlets.Length)],
+                Title = null,
+                Language = "fr",
+                Published = new DateOnly(2022, 1, 1).AddDays(random.Next(1500)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                Ignored = original.Document.Ignored,
             };
             output.Write(records
                 ? RecordJson.ToBytes(original with { Document = document, Actors = [.. original.Actors.Select(actor => Renamed(actor, text))] })

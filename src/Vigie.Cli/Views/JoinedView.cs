@@ -83,8 +83,7 @@ internal sealed class JoinedView : IDisposable
 
     /// <summary>Kinds of which tellings give different numbers: the lowest and the highest.</summary>
     internal static IEnumerable<(string Kind, int Low, int High)> Disagreements(IEnumerable<JoinedTelling> tellings) =>
-        from figure in tellings.SelectMany(t => t.Figures)
-        group figure by figure.Kind into kind
+        from kind in tellings.SelectMany(t => t.Figures).GroupBy(figure => figure.Kind, StringComparer.Ordinal)
         let numbers = kind.SelectMany(f => (int?[])[f.Min, f.Max]).OfType<int>().ToList()
         where kind.Select(f => (f.Min, f.Max)).Distinct().Count() > 1 && numbers.Min() < numbers.Max()
         select (kind.Key, numbers.Min(), numbers.Max());

@@ -33,8 +33,15 @@ public static class GoldFiles
             statements = record.Statements.Select(s => new { content = s.Content.Select(part => part.Of(text)), kind = RecordJson.NameOf(s.Kind), speaker = s.Speaker is { } id ? Names(id) : [], cue = Words(s.Cue, text) }),
             events = record.Events.Select(e => new
             {
-                type = e.Type, mode = e.Mode, trigger = e.Trigger.Of(text), evidence = e.Evidence.Of(text), actors = e.Actors.Select(Names), recipients = e.Recipients.Select(Names),
-                place = PlaceName(e.Place), date = e.Date?.Value, factuality = RecordJson.NameOf(e.Factuality),
+                type = e.Type,
+                mode = e.Mode,
+                trigger = e.Trigger.Of(text),
+                evidence = e.Evidence.Of(text),
+                actors = e.Actors.Select(Names),
+                recipients = e.Recipients.Select(Names),
+                place = PlaceName(e.Place),
+                date = e.Date?.Value,
+                factuality = RecordJson.NameOf(e.Factuality),
                 figures = e.Figures.Select(figure => new { kind = RecordJson.NameOf(figure.Kind), min = figure.Min, max = figure.Max, approximate = figure.Approximate }),
             }),
             places = record.Places.SelectMany(place => place.Mentions.Select(mention => new { text = mention.Of(text), name = place.Name, country = place.Country, lat = place.Latitude, lon = place.Longitude })),

@@ -106,7 +106,13 @@ public static class Overlay
         {
             Places = record.Places.Replace(place, place with
             {
-                Latitude = to.Latitude, Longitude = to.Longitude, Country = to.Country ?? place.Country, Admin1 = null, GeoNames = null, Basis = RuleOf(correction), Confidence = 1,
+                Latitude = to.Latitude,
+                Longitude = to.Longitude,
+                Country = to.Country ?? place.Country,
+                Admin1 = null,
+                GeoNames = null,
+                Basis = RuleOf(correction),
+                Confidence = 1,
             }),
         };
     }
@@ -126,7 +132,7 @@ public static class Overlay
     private static (Record Record, Actor Actor) Named(Record record, string name, Correction correction, string? besides = null)
     {
         foreach (var known in record.Actors)
-            if (known.Id != besides && (known.Name == name || known.Aliases.Contains(name))) return (record, known);
+            if (known.Id != besides && (known.Name == name || known.Aliases.Contains(name, StringComparer.Ordinal))) return (record, known);
         var mentions = ImmutableArray.CreateBuilder<Mention>();
         string text = record.Document.Text;
         for (int at = text.IndexOf(name, StringComparison.Ordinal); at >= 0 && besides is null; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))

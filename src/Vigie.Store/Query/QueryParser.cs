@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using Vigie.Language.French;
 
 namespace Vigie.Store.Query;
@@ -20,6 +20,8 @@ public sealed class QueryParser(SearchWords words, QueryValues values)
     private const int Longest = 2000, Deepest = 20;
 
     private const string Opening = "\"“”„‟«»‹›＂", Minus = "-−";
+
+    private static readonly SearchValues<char> s_opening = SearchValues.Create(Opening);
 
     /// <summary>Reads <paramref name="text"/>: the query, or what is wrong with it.</summary>
     public (SearchQuery? Query, Message? Error) Parse(Target target, string text)
@@ -171,7 +173,7 @@ public sealed class QueryParser(SearchWords words, QueryValues values)
 
         private string? Quoted()
         {
-            int end = text.AsSpan(_at + 1).IndexOfAny(Opening);
+            int end = text.AsSpan(_at + 1).IndexOfAny(s_opening);
             if (end < 0)
             {
                 Fail("Guillemets ouverts et jamais fermés : fermez-les.", "A quotation mark is opened and never closed: close it.");

@@ -12,8 +12,18 @@ public sealed class QueryValues
     // What the interface calls them in French; the values themselves are the record's.
     private static readonly Dictionary<string, string> s_french = new(StringComparer.Ordinal)
     {
-        ["etabli"] = "asserted", ["rapporte"] = "reported", ["prevu"] = "planned", ["hypothetique"] = "hypothetical", ["nie"] = "negated", ["mixte"] = "mixed",
-        ["personne"] = "person", ["groupe arme"] = "armed-group", ["etat"] = "state", ["pays"] = "country", ["ville"] = "city", ["eaux"] = "water",
+        ["etabli"] = "asserted",
+        ["rapporte"] = "reported",
+        ["prevu"] = "planned",
+        ["hypothetique"] = "hypothetical",
+        ["nie"] = "negated",
+        ["mixte"] = "mixed",
+        ["personne"] = "person",
+        ["groupe arme"] = "armed-group",
+        ["etat"] = "state",
+        ["pays"] = "country",
+        ["ville"] = "city",
+        ["eaux"] = "water",
     };
 
     /// <summary>Loads the countries and the types of events.</summary>

@@ -130,7 +130,7 @@ public sealed class StoreJoinsTests : IDisposable
     }
 
     /// <summary>All that joining found, as JSON, to compare stores.</summary>
-    private static string Found(IStore store)
+    private static string Found(SqliteStore store)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))

@@ -40,14 +40,14 @@ public sealed partial class FigureTests
     [MemberData(nameof(Owners))]
     public void Counts_go_to_their_events(SpecExample example)
     {
-        string text = Marked().Replace(example.Input, "$1");
+        string text = Marked().Replace(example.Input, "${word}");
         var reader = Open(text, out var analysis);
         var drafts = new List<EventDraft>();
         foreach (Match mark in Marked().Matches(example.Input))
         {
-            int start = Marked().Replace(example.Input[..mark.Index], "$1").Length;
+            int start = Marked().Replace(example.Input[..mark.Index], "${word}").Length;
             var word = Enumerable.Range(0, analysis.WordCount).Select(w => analysis[w]).First(w => w.Span.Start == start);
-            drafts.Add(new EventDraft(word, new EventEntry(mark.Groups[2].Value, word.Lemma, word.Upos is Upos.VERB or Upos.ADJ, Frame.Act, null, null, [], "spec"), word.Span));
+            drafts.Add(new EventDraft(word, new EventEntry(mark.Groups["type"].Value, word.Lemma, word.Upos is Upos.VERB or Upos.ADJ, Frame.Act, null, null, [], "spec"), word.Span));
         }
 
         new FigureLinker(reader).Link(analysis, drafts);
@@ -90,7 +90,7 @@ public sealed partial class FigureTests
         return new FigureReader(s_lexicon, new EventSyntax(s_actors.Value.Extract(document, analysis, record.Places), s_actors.Value.Knowledge), analysis, record.Times);
     }
 
-    [GeneratedRegex(@"\[([^|\]]+)\|([A-Z]+)\]")]
+    [GeneratedRegex(@"\[(?<word>[^|\]]+)\|(?<type>[A-Z]+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marked();
 
     private static IEnumerable<object[]> Examples(string argument) => SpecFile.Rows("events").Where(row => ((SpecExample)row[0]).Argument == argument);

@@ -23,7 +23,7 @@ public sealed partial class FrameTests
     [MemberData(nameof(Examples))]
     public void Frames_name_the_participants(SpecExample example)
     {
-        var document = new Document { Text = Marked().Replace(example.Input, "$1"), Published = "2026-03-05" };
+        var document = new Document { Text = Marked().Replace(example.Input, "${word}"), Published = "2026-03-05" };
         var record = Repository.Reader.Read(document, out var analysis);
         var book = s_actors.Value.Extract(document, analysis, record.Places);
         var syntax = new EventSyntax(book, s_actors.Value.Knowledge);
@@ -31,9 +31,9 @@ public sealed partial class FrameTests
         var lines = new List<string>();
         foreach (Match mark in Marked().Matches(example.Input))
         {
-            int start = Marked().Replace(example.Input[..mark.Index], "$1").Length;
+            int start = Marked().Replace(example.Input[..mark.Index], "${word}").Length;
             var word = Enumerable.Range(0, analysis.WordCount).Select(w => analysis[w]).First(w => w.Span.Start == start);
-            var all = s_lexicon.Verbs(word.Lemma).Concat(s_lexicon.Nouns(word.Lemma)).Where(e => e.Type == mark.Groups[2].Value && e.Verb == word.Upos is Upos.VERB or Upos.ADJ).ToList();
+            var all = s_lexicon.Verbs(word.Lemma).Concat(s_lexicon.Nouns(word.Lemma)).Where(e => e.Type == mark.Groups["type"].Value && e.Verb == word.Upos is Upos.VERB or Upos.ADJ).ToList();
             var entry = all.FirstOrDefault(e => syntax.Fits(e, word)) ?? all.FirstOrDefault() ?? throw new InvalidDataException($"{mark.Value}: no line of this type; read as {word} ({word.Lemma}).");
             var found = frames.Read(new EventDraft(word, entry, word.Span));
             lines.Add($"{word.Form}: {Names(found, Side.Actor)} > {Names(found, Side.Recipient)}".TrimEnd());
@@ -50,6 +50,6 @@ public sealed partial class FrameTests
             if (word.Analysis[w].Is("conj") && EventPath.FirstSister(word.Analysis[w]).Index == word.Index) yield return word.Analysis[w].Form;
     }
 
-    [GeneratedRegex(@"\[([^|\]]+)\|([A-Z]+)\]")]
+    [GeneratedRegex(@"\[(?<word>[^|\]]+)\|(?<type>[A-Z]+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marked();
 }

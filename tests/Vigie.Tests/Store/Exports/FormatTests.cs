@@ -19,6 +19,8 @@ namespace Vigie.Tests.Store.Exports;
 /// <summary>Each form is read back by a program of others, or held against its standard.</summary>
 public sealed class FormatTests
 {
+    private static readonly JsonSerializerOptions s_geoJson = new() { Converters = { new NetTopologySuite.IO.Converters.GeoJsonConverterFactory() } };
+
     private static readonly XNamespace s_gexf = "http://gexf.net/1.3";
 
     private static Exporters Exporters { get; } = new(Samples.Codes, document => Repository.Reader.Analyze(document));
@@ -69,10 +71,7 @@ public sealed class FormatTests
     [Fact]
     public void Geojson_is_read_by_another_library_longitude_first()
     {
-        var options = new JsonSerializerOptions();
-        options.Converters.Add(new NetTopologySuite.IO.Converters.GeoJsonConverterFactory());
-
-        var features = JsonSerializer.Deserialize<FeatureCollection>(Text("events", "geojson"), options)!;
+        var features = JsonSerializer.Deserialize<FeatureCollection>(Text("events", "geojson"), s_geoJson)!;
 
         features.Count.ShouldBe(3);
         features[0].Geometry.Coordinate.X.ShouldBe(-0.04472);

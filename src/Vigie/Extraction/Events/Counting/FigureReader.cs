@@ -1,4 +1,3 @@
-using Vigie.Extraction.Times;
 using Vigie.Language;
 using Vigie.Records;
 
@@ -16,6 +15,7 @@ internal sealed class FigureReader
     private readonly Analysis _analysis;
     private readonly HashSet<int> _timed = [];
 
+    /// <summary>Makes ready to read one document.</summary>
     /// <param name="lexicon">Words of figures.</param>
     /// <param name="syntax">Tells who is a person in the document.</param>
     /// <param name="analysis">The document.</param>
