@@ -172,7 +172,7 @@ public sealed class SqliteStore : IStore
         var keys = KeysBefore(day);
         foreach (long key in keys)
         {
-            foreach (var tables in _derived) tables.Remove(key);
+            Unfold(key);
             _session.Run("DELETE FROM document WHERE key = ?1", key);
         }
         // Where the current version went, the newest that is left is current.
@@ -280,10 +280,16 @@ public sealed class SqliteStore : IStore
     {
         var kept = Load(_session, key, corrected: false) with { Record = Overlay.Apply(record, CorrectionsOf(_session, key), unmet) };
         var entry = Prepare(record);
-        foreach (var tables in _derived) tables.Remove(key);
+        Unfold(key);
         _session.Run("UPDATE content SET text = ?2, blanked = ?3, engine = ?4, record = ?5 WHERE document = ?1", key, record.Document.Text, blank ? 1 : 0, s_engine, entry.Packed);
         _session.Run("UPDATE document SET title = ?2, author = ?3 WHERE key = ?1", key, record.Document.Title, record.Document.Author);
         foreach (var tables in _derived) tables.Add(kept, ReferenceEquals(kept.Record, record) ? entry : Prepare(kept.Record));
+    }
+
+    /// <summary>Removes what is derived from a document; what refers to other tables goes before them.</summary>
+    private void Unfold(long key)
+    {
+        foreach (var tables in Enumerable.Reverse(_derived)) tables.Remove(key);
     }
 
     /// <summary>Changes that must leave no trace in the file.</summary>
