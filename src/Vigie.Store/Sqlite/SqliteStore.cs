@@ -32,7 +32,8 @@ public sealed class SqliteStore : IStore
         _words = new(() => SearchWords.Load(data ?? DataFolder.Find()));
         var joins = new JoinTables(session, new Lazy<JoinRules>(() => JoinRules.Load(data ?? DataFolder.Find())));
         Joins = new SqliteJoins(session, joins);
-        _derived = [new WordTables(session), new RecordTables(session), joins];
+        // In this order what is removed can still be looked up in the tables that come after.
+        _derived = [joins, new WordTables(session), new RecordTables(session)];
     }
 
     /// <summary>Opens the store in <paramref name="path"/>, creating or upgrading it.</summary>
@@ -172,7 +173,7 @@ public sealed class SqliteStore : IStore
         var keys = KeysBefore(day);
         foreach (long key in keys)
         {
-            Unfold(key);
+            foreach (var tables in _derived) tables.Remove(key);
             _session.Run("DELETE FROM document WHERE key = ?1", key);
         }
         // Where the current version went, the newest that is left is current.
@@ -280,16 +281,10 @@ public sealed class SqliteStore : IStore
     {
         var kept = Load(_session, key, corrected: false) with { Record = Overlay.Apply(record, CorrectionsOf(_session, key), unmet) };
         var entry = Prepare(record);
-        Unfold(key);
+        foreach (var tables in _derived) tables.Remove(key);
         _session.Run("UPDATE content SET text = ?2, blanked = ?3, engine = ?4, record = ?5 WHERE document = ?1", key, record.Document.Text, blank ? 1 : 0, s_engine, entry.Packed);
         _session.Run("UPDATE document SET title = ?2, author = ?3 WHERE key = ?1", key, record.Document.Title, record.Document.Author);
         foreach (var tables in _derived) tables.Add(kept, ReferenceEquals(kept.Record, record) ? entry : Prepare(kept.Record));
-    }
-
-    /// <summary>Removes what is derived from a document; what refers to other tables goes before them.</summary>
-    private void Unfold(long key)
-    {
-        foreach (var tables in Enumerable.Reverse(_derived)) tables.Remove(key);
     }
 
     /// <summary>Changes that must leave no trace in the file.</summary>

@@ -7,7 +7,7 @@ namespace Vigie.Extraction.Events;
 internal sealed class EventScorer
 {
     /// <summary>Below this probability nothing is recorded: a false event costs more trust than a missed one.</summary>
-    public const double Threshold = 0.27;
+    public const double Threshold = 0.33;
 
     private readonly LogisticModel _model;
 
