@@ -84,6 +84,9 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
             }
             _days.Remove(past);
         }
+        // What stays may be linked to what went: it is linked anew when it is asked for.
+        foreach (int near in _days.Keys.Where(d => d >= day && d < day + Storylines.Days).ToArray())
+            foreach (var node in _days[near].Nodes) Unlink(node);
     }
 
     /// <summary>What a batch still has to decide.</summary>

@@ -39,6 +39,25 @@ public sealed class JoinerTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     [Fact]
+    public void Days_let_go_of_are_read_again_when_a_story_reaches_back_to_them() =>
+        Prop.ForAll(Seeds, seed =>
+        {
+            var digests = Digests(new Random(seed), 24).OrderBy(d => d.Published, StringComparer.Ordinal).ToArray();
+            var expected = new Shelf();
+            expected.Change(digests, []);
+
+            var actual = new Shelf();
+            foreach (var digest in digests)
+            {
+                actual.Forget(digest);
+                actual.Change([digest], []);
+            }
+
+            actual.Lines.Except(expected.Lines).ShouldBeEmpty();
+            expected.Lines.Except(actual.Lines).ShouldBeEmpty();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    [Fact]
     public void What_was_removed_leaves_no_trace() =>
         Prop.ForAll(Seeds, seed =>
         {
@@ -163,9 +182,11 @@ public sealed class JoinerTests
     }
 
     /// <summary>A store in memory: applies what the joiner says has changed, and nothing else.</summary>
-    private sealed class Shelf
+    private sealed class Shelf : IJoinShelf
     {
-        private readonly Joiner _joiner = new(s_matcher, s_actors, new EmptyShelf([]));
+        private readonly Joiner _joiner;
+
+        public Shelf() => _joiner = new Joiner(s_matcher, s_actors, this);
 
         public SortedDictionary<string, JoinNode> Documents { get; } = new(StringComparer.Ordinal);
 
@@ -174,6 +195,24 @@ public sealed class JoinerTests
         public SortedDictionary<string, string> Entities { get; } = new(StringComparer.Ordinal);
 
         private readonly Dictionary<string, (Copy, string?, string)> _seen = [];
+
+        /// <summary>What is read is not what was kept in memory, as with a database.</summary>
+        public IEnumerable<JoinNode> OfDay(int day) =>
+            [.. Documents.Values.Where(node => node.Day == day).Select(node => new JoinNode(node.Digest with { Tellings = [.. node.Digest.Tellings.Select(telling => telling with { })] })
+            {
+                Copy = node.Copy,
+                Forerunner = node.Forerunner,
+                Likeness = node.Likeness,
+                Storyline = node.Storyline,
+            })];
+
+        public int? DayOf(string key) => Documents.TryGetValue(key, out var node) ? node.Day : null;
+
+        /// <summary>Lets go of the days that adding this document hardly reaches back to.</summary>
+        public void Forget(Digest digest)
+        {
+            if (Digester.Day(digest.Published) is { } day) _joiner.Forget(day.DayNumber - Storylines.Days);
+        }
 
         public void Change(IEnumerable<Digest> added, (string Key, string? Published)[] removed)
         {
