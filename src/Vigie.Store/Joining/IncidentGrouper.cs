@@ -39,14 +39,18 @@ internal sealed class IncidentGrouper(TellingMatcher matcher)
     public const double Linked = -0.3;
 
     /// <summary>The incidents of <paramref name="tellings"/>, each in the order of <see cref="Told.Order"/>. The order of the input does not matter.</summary>
-    public IReadOnlyList<IReadOnlyList<Told>> Group(IEnumerable<Told> tellings)
+    /// <param name="tellings">All that are linked with each other, directly or through others.</param>
+    /// <param name="linked">The tellings that one is linked with: a story of years has many tellings, each with few links.</param>
+    public IReadOnlyList<IReadOnlyList<Told>> Group(IEnumerable<Told> tellings, Func<Told, IEnumerable<Told>> linked)
     {
         var nodes = tellings.Order(Told.Order).ToArray();
+        var index = new Dictionary<Told, int>();
+        for (int i = 0; i < nodes.Length; i++) index.Add(nodes[i], i);
         var scores = new Dictionary<(int, int), double>();
         var pairs = new List<(double Score, int A, int B)>();
         for (int a = 0; a < nodes.Length; a++)
-            for (int b = a + 1; b < nodes.Length; b++)
-                if (nodes[a].Document.Key != nodes[b].Document.Key && Score(a, b) is var score && score > Linked) pairs.Add((score, a, b));
+            foreach (var other in linked(nodes[a]))
+                if (index[other] is var b && b > a) pairs.Add((Score(a, b), a, b));
         var groups = Enumerable.Range(0, nodes.Length).Select(i => new List<int> { i }).ToArray();
         foreach (var (_, a, b) in pairs.OrderByDescending(p => p.Score).ThenBy(p => p.A).ThenBy(p => p.B))
         {

@@ -207,7 +207,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
             for (int i = 0; i < component.Count; i++)
                 foreach (var linked in Linked(component[i]))
                     if (seen.Add(linked)) component.Add(linked);
-            incidents.AddRange(_grouper.Group(component).Select(group => new Incident(group[0].Id, [.. group])));
+            incidents.AddRange(_grouper.Group(component, Linked).Select(group => new Incident(group[0].Id, [.. group])));
         }
         return incidents;
     }

@@ -8,7 +8,9 @@ namespace Vigie.Tests.Store.Joining;
 
 public sealed class IncidentTests
 {
-    private static readonly IncidentGrouper s_grouper = new(new TellingMatcher(new DataFolder(Path.Combine(Repository.Root, "data"))));
+    private static readonly TellingMatcher s_matcher = new TellingMatcher(new DataFolder(Path.Combine(Repository.Root, "data")));
+
+    private static readonly IncidentGrouper s_grouper = new(s_matcher);
 
     private static readonly TellingPlace s_valdor = new("Valdor", 1, PlaceKind.City, "FRA", "Lorne", 47, 2, "own"), s_far = new("Mirande", 2, PlaceKind.City, "FRA", "Sude", 43, 1, "own");
 
@@ -58,7 +60,7 @@ public sealed class IncidentTests
         DocumentOf("d1", out var one, first, second);
         DocumentOf("d2", out var two, first, second);
 
-        var groups = s_grouper.Group([.. one, .. two]).Select(g => string.Join(' ', g.Select(t => t.Document.Key + t.Telling.Event))).Order(StringComparer.Ordinal);
+        var groups = Grouped([.. one, .. two]).Select(g => string.Join(' ', g.Select(t => t.Document.Key + t.Telling.Event))).Order(StringComparer.Ordinal);
 
         groups.ShouldBe(["d1e1 d2e1", "d1e2 d2e2"]);
     }
@@ -66,7 +68,7 @@ public sealed class IncidentTests
     [Fact]
     public void Articles_on_different_affairs_are_not_joined_by_a_vague_word()
     {
-        var groups = s_grouper.Group(
+        var groups = Grouped(
         [
             new Told(new Digest { Key = "d1", Published = "2030-05-08", Terms = [new Term("valdor", 1)] }, Telling("d1", null, null) with { Terms = [new Term("cable", 1)] }),
             new Told(new Digest { Key = "d2", Published = "2030-05-08", Terms = [new Term("mirand", 1)] }, Telling("d2", null, null) with { Terms = [new Term("four", 1)] }),
@@ -90,11 +92,14 @@ public sealed class IncidentTests
         Terms = [new Term(document, 0.9f), new Term("marche", 0.43f)],
     };
 
+    private static IReadOnlyList<IReadOnlyList<Told>> Grouped(Told[] all) =>
+        s_grouper.Group(all, told => all.Where(other => other.Document.Key != told.Document.Key && s_matcher.Score(told, other) > IncidentGrouper.Linked));
+
     private static List<string> Groups(params Telling[] tellings) => Groups([.. tellings.Select((t, i) => ($"d{i + 1}", t, (DigestActor?)null))]);
 
     private static List<string> Groups(params (string Key, Telling Telling, DigestActor? Actor)[] tellings) =>
-        [.. s_grouper.Group(tellings.Select(t => new Told(
-            new Digest { Key = t.Key, Published = "2030-05-09", Terms = [new Term("valdor", 1)], Actors = t.Actor is null ? [] : [t.Actor] }, t.Telling)))
+        [.. Grouped([.. tellings.Select(t => new Told(
+            new Digest { Key = t.Key, Published = "2030-05-09", Terms = [new Term("valdor", 1)], Actors = t.Actor is null ? [] : [t.Actor] }, t.Telling with { }))])
             .Select(g => string.Join(' ', g.Select(t => t.Document.Key))).Order(StringComparer.Ordinal)];
 
     private static void DocumentOf(string key, out Told[] told, params Telling[] tellings)
