@@ -1,7 +1,7 @@
 using System.Globalization;
-using Vigie.Extraction.Events.Counting;
 using Vigie.Knowledge;
 using Vigie.Language;
+using Vigie.Language.French;
 using Vigie.Records;
 using Vigie.Text;
 

@@ -1,6 +1,6 @@
-using Vigie.Extraction.Events.Counting;
 using Vigie.Knowledge;
 using Vigie.Language;
+using Vigie.Language.French;
 using Vigie.Records;
 
 namespace Vigie.Extraction.Places;
@@ -23,7 +23,7 @@ internal sealed class PlaceExtractor
         Knowledge = new PlaceKnowledge(data);
         Syntax = new PlaceSyntax(data, Knowledge);
         _names = new PlaceNames(Knowledge, Syntax, _gazetteer);
-        _offsets = new OffsetReader(data, new NumeralReader(data, new FigureLexicon(data)), Syntax);
+        _offsets = new OffsetReader(data, new NumeralReader(data), Syntax);
     }
 
     /// <summary>Countries, capitals, demonyms.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Shouldly;
 using Vigie.Extraction.Actors;
 using Vigie.Extraction.Events;
@@ -12,7 +11,7 @@ using Xunit;
 
 namespace Vigie.Tests.Extraction.Events;
 
-public sealed partial class FigureTests
+public sealed class FigureTests
 {
     private static readonly DataFolder s_data = new(Path.Combine(Repository.Root, "data"));
     private static readonly FigureLexicon s_lexicon = new(s_data);
@@ -35,20 +34,16 @@ public sealed partial class FigureTests
         string.Join('\n', read.Select(r => $"{Describe(r.Figure)} \"{r.Figure.Span.Of(example.Input)}\"")).ShouldBe(example.Expected);
     }
 
-    /// <summary>To which events they go; the events stand in the text as <c>[word|TYPE]</c>, whatever the lexicon and the scorer make of it.</summary>
+    /// <summary>To which events they go; the events are marked in the text.</summary>
     [Theory]
     [MemberData(nameof(Owners))]
     public void Counts_go_to_their_events(SpecExample example)
     {
-        string text = Marked().Replace(example.Input, "${word}");
+        string text = MarkedEvents.Text(example.Input);
         var reader = Open(text, out var analysis);
         var drafts = new List<EventDraft>();
-        foreach (Match mark in Marked().Matches(example.Input))
-        {
-            int start = Marked().Replace(example.Input[..mark.Index], "${word}").Length;
-            var word = Enumerable.Range(0, analysis.WordCount).Select(w => analysis[w]).First(w => w.Span.Start == start);
-            drafts.Add(new EventDraft(word, new EventEntry(mark.Groups["type"].Value, word.Lemma, word.Upos is Upos.VERB or Upos.ADJ, Frame.Act, null, null, [], "spec"), word.Span));
-        }
+        foreach (var (word, type) in MarkedEvents.Of(example.Input, analysis))
+            drafts.Add(new EventDraft(word, new EventEntry(type, word.Lemma, word.Upos is Upos.VERB or Upos.ADJ, Frame.Act, null, null, [], "spec"), word.Span));
 
         new FigureLinker(reader).Link(analysis, drafts);
 
@@ -89,9 +84,6 @@ public sealed partial class FigureTests
         var record = Repository.Reader.Read(document, out analysis);
         return new FigureReader(s_lexicon, new EventSyntax(s_actors.Value.Extract(document, analysis, record.Places), s_actors.Value.Knowledge), analysis, record.Times);
     }
-
-    [GeneratedRegex(@"\[(?<word>[^|\]]+)\|(?<type>[A-Z]+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Marked();
 
     private static IEnumerable<object[]> Examples(string argument) => SpecFile.Rows("events").Where(row => ((SpecExample)row[0]).Argument == argument);
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Shouldly;
 using Vigie.Extraction.Actors;
 using Vigie.Extraction.Events;
@@ -10,7 +9,7 @@ using Xunit;
 
 namespace Vigie.Tests.Extraction.Events;
 
-public sealed partial class FrameTests
+public sealed class FrameTests
 {
     private static readonly DataFolder s_data = new(Path.Combine(Repository.Root, "data"));
     private static readonly EventLexicon s_lexicon = new(s_data);
@@ -23,18 +22,16 @@ public sealed partial class FrameTests
     [MemberData(nameof(Examples))]
     public void Frames_name_the_participants(SpecExample example)
     {
-        var document = new Document { Text = Marked().Replace(example.Input, "${word}"), Published = "2026-03-05" };
+        var document = new Document { Text = MarkedEvents.Text(example.Input), Published = "2026-03-05" };
         var record = Repository.Reader.Read(document, out var analysis);
         var book = s_actors.Value.Extract(document, analysis, record.Places);
         var syntax = new EventSyntax(book, s_actors.Value.Knowledge);
         var frames = new FrameReader(book, s_lexicon);
         var lines = new List<string>();
-        foreach (Match mark in Marked().Matches(example.Input))
+        foreach (var (word, type) in MarkedEvents.Of(example.Input, analysis))
         {
-            int start = Marked().Replace(example.Input[..mark.Index], "${word}").Length;
-            var word = Enumerable.Range(0, analysis.WordCount).Select(w => analysis[w]).First(w => w.Span.Start == start);
-            var all = s_lexicon.Verbs(word.Lemma).Concat(s_lexicon.Nouns(word.Lemma)).Where(e => e.Type == mark.Groups["type"].Value && e.Verb == word.Upos is Upos.VERB or Upos.ADJ).ToList();
-            var entry = all.FirstOrDefault(e => syntax.Fits(e, word)) ?? all.FirstOrDefault() ?? throw new InvalidDataException($"{mark.Value}: no line of this type; read as {word} ({word.Lemma}).");
+            var all = s_lexicon.Verbs(word.Lemma).Concat(s_lexicon.Nouns(word.Lemma)).Where(e => e.Type == type && e.Verb == word.Upos is Upos.VERB or Upos.ADJ).ToList();
+            var entry = all.FirstOrDefault(e => syntax.Fits(e, word)) ?? all.FirstOrDefault() ?? throw new InvalidDataException($"{word.Form}|{type}: no line of this type; read as {word} ({word.Lemma}).");
             var found = frames.Read(new EventDraft(word, entry, word.Span));
             lines.Add($"{word.Form}: {Names(found, Side.Actor)} > {Names(found, Side.Recipient)}".TrimEnd());
         }
@@ -49,7 +46,4 @@ public sealed partial class FrameTests
         for (int w = word.Index + 1; w < word.Analysis.WordCount && word.Analysis.WordSentences[w] == word.Sentence; w++)
             if (word.Analysis[w].Is("conj") && EventPath.FirstSister(word.Analysis[w]).Index == word.Index) yield return word.Analysis[w].Form;
     }
-
-    [GeneratedRegex(@"\[(?<word>[^|\]]+)\|(?<type>[A-Z]+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Marked();
 }

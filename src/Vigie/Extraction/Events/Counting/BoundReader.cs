@@ -1,5 +1,6 @@
 using Vigie.Knowledge;
 using Vigie.Language;
+using Vigie.Language.French;
 
 namespace Vigie.Extraction.Events.Counting;
 

@@ -1,4 +1,5 @@
 using Vigie.Language;
+using Vigie.Language.French;
 
 namespace Vigie.Extraction.Events.Counting;
 

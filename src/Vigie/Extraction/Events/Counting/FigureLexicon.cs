@@ -1,5 +1,6 @@
 using Vigie.Knowledge;
 using Vigie.Language;
+using Vigie.Language.French;
 using Vigie.Records;
 
 namespace Vigie.Extraction.Events.Counting;
@@ -40,7 +41,7 @@ internal sealed class FigureLexicon
 
     public FigureLexicon(DataFolder data)
     {
-        Bounds = new BoundReader(data, this, new NumeralReader(data, this));
+        Bounds = new BoundReader(data, this, new NumeralReader(data));
         foreach (var (line, c) in data.ReadTable("fr/events/figures.tsv"))
         {
             if (!Enum.TryParse(c[0], ignoreCase: true, out FigureKind kind) || !Enum.TryParse(c[1], ignoreCase: true, out Construction construction) || c[3] is not ("any" or "people" or "event"))

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Vigie.Knowledge;
-using Vigie.Language;
 
-namespace Vigie.Extraction.Events.Counting;
+namespace Vigie.Language.French;
 
 /// <summary>A number in the text: words <paramref name="First"/> to <paramref name="End"/> (excluded), least and greatest value (null: open).</summary>
 /// <param name="First">Its first word, with the bounds before it.</param>
@@ -31,17 +30,17 @@ internal sealed class NumeralReader
 
     private readonly Dictionary<string, (int Value, Part Part)> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _quantities = new(StringComparer.Ordinal);
-    private readonly FigureLexicon _lexicon;
+    private readonly HashSet<string> _several = new(StringComparer.Ordinal);
 
-    public NumeralReader(DataFolder data, FigureLexicon lexicon)
+    public NumeralReader(DataFolder data)
     {
-        _lexicon = lexicon;
         foreach (var (line, c) in data.ReadTable("fr/numbers.tsv"))
         {
-            if (!Enum.TryParse(c[2], ignoreCase: true, out Part part)) throw new InvalidDataException($"fr/numbers.tsv:{line}: unknown part « {c[2]} »");
-            _words.Add(c[0], (int.Parse(c[1], CultureInfo.InvariantCulture), part));
+            if (c[2] == "several") _several.Add(c[0]);
+            else if (!Enum.TryParse(c[2], ignoreCase: true, out Part part)) throw new InvalidDataException($"fr/numbers.tsv:{line}: unknown part « {c[2]} »");
+            else _words.Add(c[0], (int.Parse(c[1], CultureInfo.InvariantCulture), part));
         }
-        foreach (var (_, c) in data.ReadTable("fr/events/quantities.tsv")) _quantities.Add(c[0], int.Parse(c[1], CultureInfo.InvariantCulture));
+        foreach (var (_, c) in data.ReadTable("fr/quantities.tsv")) _quantities.Add(c[0], int.Parse(c[1], CultureInfo.InvariantCulture));
     }
 
     /// <summary>The number that begins at word <paramref name="w"/>, before word <paramref name="end"/>; null when none does.</summary>
@@ -54,7 +53,7 @@ internal sealed class NumeralReader
             return Quantity(analysis, unit, end) is { } vague ? Times(cardinal.Value, vague.Value, w, vague.End, open: false) : Exact(cardinal.Value, w, cardinal.End, analysis[cardinal.End - 1].Upos == Upos.NOUN);
         }
         // « des centaines », « plusieurs milliers », « quelques dizaines »
-        if (!_lexicon.Is("several", analysis[w].Lemma)) return null;
+        if (!_several.Contains(analysis[w].Lemma)) return null;
         return Quantity(analysis, w + 1, end) is { } several && analysis[w + 1].Feats.Number == Language.Number.Plur ? Times(2, several.Value, w, several.End, open: true) : null;
     }
 
