@@ -101,6 +101,16 @@ public sealed class Reader
         return _events.ProposeParticipants(document, analysis, actors, times, statements);
     }
 
+    /// <summary>The events of a document and, for each, where it may have happened: to learn the places from.</summary>
+    internal IReadOnlyList<(EventDraft Event, IReadOnlyList<PlaceCandidate> Candidates)> EventPlaceCandidates(Document document)
+    {
+        var analysis = Analyze(document);
+        var times = _times.Extract(document, analysis);
+        var places = _places.Extract(document, analysis);
+        var actors = _actors.Extract(document, analysis, places);
+        return _events.ProposePlaces(document, analysis, actors, places, _statements.Extract(document, analysis, actors, places, times));
+    }
+
     /// <summary>The linguistic layer alone.</summary>
     public Analysis Analyze(Document document)
     {

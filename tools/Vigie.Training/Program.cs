@@ -8,9 +8,9 @@ using Vigie.Training.Gazetteer;
 using Vigie.Training.Names;
 using Vigie.Training.Sentences;
 
-if (args is not ["all" or "train" or "train-names" or "train-events" or "train-participants" or "train-borders" or "compile-gazetteer" or "compile-firstnames" or "score", ..])
+if (args is not ["all" or "train" or "train-names" or "train-events" or "train-participants" or "train-event-places" or "train-borders" or "compile-gazetteer" or "compile-firstnames" or "score", ..])
 {
-    Console.Error.WriteLine("usage: Vigie.Training all|train|train-names|train-events|train-participants|train-borders|compile-gazetteer|compile-firstnames|score --data DIR --output DIR");
+    Console.Error.WriteLine("usage: Vigie.Training all|train|train-names|train-events|train-participants|train-event-places|train-borders|compile-gazetteer|compile-firstnames|score --data DIR --output DIR");
     return 2;
 }
 string Option(string name, string fallback)
@@ -22,7 +22,7 @@ int Number(string name, int fallback) => int.Parse(Option(name, fallback.ToStrin
 string data = Option("--data", "../shared/data"), output = Option("--output", "data/fr/models");
 var own = new DataFolder(Path.GetFullPath(Option("--lexicons", Path.Combine(output, "../.."))));
 // « all » makes everything again, in the order in which one step needs another.
-string[] steps = args[0] == "all" ? ["train-borders", "compile-gazetteer", "compile-firstnames", "train", "train-names", "train-events", "train-participants"] : [args[0]];
+string[] steps = args[0] == "all" ? ["train-borders", "compile-gazetteer", "compile-firstnames", "train", "train-names", "train-events", "train-participants", "train-event-places"] : [args[0]];
 foreach (string step in steps) Run(step);
 return 0;
 
@@ -64,6 +64,9 @@ void Run(string step)
             break;
         case "train-participants":
             ParticipantTraining.Run(Option("--articles", Path.Combine(data, "../eval/newsroom-events/train.jsonl")), Option("--held-out", "") is { Length: > 0 } held ? held : null, output, Number("--who-epochs", 4), Number("--who-decay", 200) / 10_000.0, Number("--who-damping", 10), Number("--who-seen", 2));
+            break;
+        case "train-event-places":
+            EventPlaceTraining.Run(Option("--articles", Path.Combine(data, "../eval/newsroom-events/train.jsonl")), Option("--held-out", "") is { Length: > 0 } other ? other : null, output, Number("--place-epochs", 5), Number("--place-decay", 200) / 10_000.0, Number("--place-damping", 20), Number("--place-seen", 2));
             break;
         case "compile-gazetteer":
             GazetteerCompiler.Run(data, own);

@@ -9,8 +9,6 @@ namespace Vigie.Training.Events;
 /// <summary>Learns who takes part in an event from articles in which the participants of every event are marked.</summary>
 internal static class ParticipantTraining
 {
-    private static readonly HashSet<string> s_determiners = [.. "le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs monsieur madame m mme".Split(' ')];
-
     // Lighter weights change no decision and double the file.
     private const double Least = 0.03;
 
@@ -73,19 +71,7 @@ internal static class ParticipantTraining
     private static string[][] Names(JsonElement side) =>
         [.. side.EnumerateArray().Select(names => names.ValueKind == JsonValueKind.String ? [names.GetString()!] : names.EnumerateArray().Select(n => n.GetString()!).ToArray())];
 
-    private static bool IsSame(IEnumerable<string> gold, IEnumerable<string> found) => gold.Any(g => found.Any(f => IsSame(g, f)));
-
-    /// <summary>Equal but for case, accents and determiners, or one holds the other and is at least half of it.</summary>
-    private static bool IsSame(string a, string b)
-    {
-        var (x, y) = (Words(a), Words(b));
-        if (x.Count == 0 || y.Count == 0) return false;
-        var (small, big) = x.Count <= y.Count ? (x, y) : (y, x);
-        return small.IsSubsetOf(big) && 2 * small.Count >= big.Count;
-    }
-
-    private static HashSet<string> Words(string name) =>
-        [.. PlaceKey.Fold(name).Split([' ', '-', '\'', '’'], StringSplitOptions.RemoveEmptyEntries).Where(w => !s_determiners.Contains(w))];
+    private static bool IsSame(IEnumerable<string> gold, IEnumerable<string> found) => gold.Any(g => found.Any(f => MarkedNames.IsSame(g, f)));
 
     /// <summary>Prints precision, recall and F1 over the events found.</summary>
     private static void Measure(List<Marked> marked)

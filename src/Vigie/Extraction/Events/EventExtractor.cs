@@ -20,6 +20,7 @@ internal sealed class EventExtractor
     private readonly ContextReader _contexts;
     private readonly EventScorer _scorer;
     private readonly LogisticModel _who;
+    private readonly LogisticModel _where;
     private readonly Func<string, (uint Coarse, uint Middle, uint Fine)> _clustersOf;
     private readonly ActorKnowledge _actors;
 
@@ -32,6 +33,7 @@ internal sealed class EventExtractor
         _contexts = new ContextReader(data);
         _scorer = new EventScorer(data);
         _who = new LogisticModel(data, "fr/models/participants.tsv");
+        _where = new LogisticModel(data, "fr/models/event-places.tsv");
         _clustersOf = clustersOf;
         _actors = actors;
     }
@@ -42,11 +44,12 @@ internal sealed class EventExtractor
         IReadOnlyList<TimeExpression> times, IReadOnlyList<Statement> statements)
     {
         var participants = Participants(analysis, actors, times);
-        var circumstances = new CircumstanceReader(analysis, places, times);
+        var where = new PlaceReader(analysis, new EventSyntax(actors, _actors), _where, places);
+        var when = new DateReader(analysis, times);
         var drafts = _scorer.Decide(Propose(document, analysis, actors, statements));
         for (int i = 0; i < drafts.Count; i++) participants.Fill(drafts[i], drafts[..i], LastBefore(statements, drafts[i].Trigger));
         new FigureLinker(new FigureReader(_figures, new EventSyntax(actors, _actors), analysis, times)).Link(analysis, drafts);
-        return Record(document, analysis, drafts, circumstances);
+        return Record(document, analysis, drafts, where, when);
     }
 
     /// <summary>The events of a document with who may take part in each, under which names: to learn the participants from.</summary>
@@ -63,6 +66,20 @@ internal sealed class EventExtractor
             participants.Fill(drafts[i], drafts[..i], last, inherit: false);
             proposed.Add((drafts[i], [.. sentence.Concat(participants.Inherited(drafts[i], drafts[..i], last)).Select(c => (c, participants.NamesOf(c)))]));
             participants.Fill(drafts[i], drafts[..i], last);
+        }
+        return proposed;
+    }
+
+    /// <summary>The events of a document with the places where each may have happened: to learn the places from.</summary>
+    public List<(EventDraft Event, IReadOnlyList<PlaceCandidate> Candidates)> ProposePlaces(Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Place> places, IReadOnlyList<Statement> statements)
+    {
+        var where = new PlaceReader(analysis, new EventSyntax(actors, _actors), _where, places);
+        var placed = new List<(EventDraft Event, string? Place)>();
+        var proposed = new List<(EventDraft Event, IReadOnlyList<PlaceCandidate> Candidates)>();
+        foreach (var draft in _scorer.Decide(Propose(document, analysis, actors, statements)))
+        {
+            proposed.Add((draft, where.Candidates(draft, placed)));
+            placed.Add((draft, where.PlaceOf(draft, placed)?.Place.Id));
         }
         return proposed;
     }
@@ -123,16 +140,18 @@ internal sealed class EventExtractor
         return lines;
     }
 
-    private List<Event> Record(Document document, Analysis analysis, List<EventDraft> drafts, CircumstanceReader circumstances)
+    private List<Event> Record(Document document, Analysis analysis, List<EventDraft> drafts, PlaceReader where, DateReader when)
     {
         var events = new List<Event>(drafts.Count);
+        var placed = new List<(EventDraft Event, string? Place)>(drafts.Count);
         foreach (var draft in drafts)
         {
             var statement = draft.Statement;
             var factuality = draft.Factuality == Factuality.Asserted && statement is not null ? Factuality.Reported : draft.Factuality;
             var (type, mode) = (draft.Type, draft.Mode);
-            var (place, placeBasis) = circumstances.PlaceOf(draft.Word);
-            var date = circumstances.DateOf(draft.Word);
+            var place = where.PlaceOf(draft, placed);
+            placed.Add((draft, place?.Place.Id));
+            var date = when.DateOf(draft.Word);
             events.Add(new Event
             {
                 Id = $"e{events.Count + 1}",
@@ -145,8 +164,8 @@ internal sealed class EventExtractor
                 Evidence = analysis.SentenceSpan(draft.Word.Sentence),
                 Actors = [.. draft.Actors],
                 Recipients = [.. draft.Recipients],
-                Place = place,
-                PlaceBasis = placeBasis,
+                Place = place?.Place.Id,
+                PlaceBasis = place?.Basis,
                 Date = date,
                 Factuality = factuality,
                 Historical = IsHistorical(document, date),
