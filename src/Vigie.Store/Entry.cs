@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Vigie.Language.French;
 using Vigie.Records;
+using Vigie.Store.Joining;
 
 namespace Vigie.Store;
 
@@ -11,11 +12,12 @@ public sealed class Entry
     private const int Quality = 2, Window = 18;
 
     /// <summary>Makes <paramref name="record"/> ready.</summary>
-    internal Entry(Record record, SearchWords words)
+    internal Entry(Record record, SearchWords words, Digester digester)
     {
         Record = record;
         Packed = Pack(RecordJson.ToBytesWithoutWords(record));
         Index = [.. new IndexRows(words, record).All()];
+        Digest = PackedDigest.Of(digester.Of(record));
     }
 
     /// <summary>The record.</summary>
@@ -26,6 +28,9 @@ public sealed class Entry
 
     /// <summary>What the full-text index holds of it.</summary>
     internal IReadOnlyList<IndexRow> Index { get; }
+
+    /// <summary>What joining needs of it.</summary>
+    internal byte[] Digest { get; }
 
     /// <summary>Reads what <see cref="Packed"/> holds.</summary>
     internal static Record Unpack(byte[] packed, string text)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using Vigie.Extraction.Actors;
 using Vigie.Knowledge;
@@ -31,24 +32,30 @@ public sealed class Digester
         _articles = data.ReadTable("fr/actors/words.tsv").Where(row => row.Columns[0] == "article").Select(row => row.Columns[1]).ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The digest of <paramref name="record"/>, to be known by <paramref name="key"/>.</summary>
-    public Digest Of(Record record, string key)
+    /// <summary>The digest of <paramref name="record"/>. Its key is what the document is known by to the joiner, however and whenever it was added.</summary>
+    public Digest Of(Record record)
     {
         ArgumentNullException.ThrowIfNull(record);
         var document = record.Document;
         var map = new CodePointMap(document.Text);
+        var words = Terms.Words(document.Text);
+        var article = document.Ignored.IsEmpty ? words : [.. words.Where(word => !document.IsIgnored(word.Start))];
+        // Events share sentences.
+        var sentences = new Dictionary<TextSpan, ImmutableArray<Term>>();
+        foreach (var e in record.Events)
+            if (!sentences.ContainsKey(e.Evidence)) sentences.Add(e.Evidence, _terms.OfSpan(e.Evidence, words, SentenceTerms));
         return new Digest
         {
-            Key = key,
+            Key = Sketch.Name($"{document.Uri}\t{document.Outlet}\t{document.Id}"),
             Uri = document.Uri,
             Outlet = document.Outlet,
             Published = document.Published,
             Country = record.Places.Where(p => p.Country is not null).GroupBy(p => p.Country, StringComparer.Ordinal)
                 .OrderByDescending(g => g.Sum(p => p.Mentions.Length)).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key,
-            Shingles = Sketch.Of(document),
-            Terms = _terms.OfDocument(document, DocumentTerms),
+            Shingles = Sketch.Of([.. article.Select(word => word.Word)]),
+            Terms = _terms.OfDocument(document, article, DocumentTerms),
             Actors = [.. record.Actors.Select(actor => ActorOf(actor, record))],
-            Tellings = [.. record.Events.Select(e => TellingOf(e, record, map))],
+            Tellings = [.. record.Events.Select(e => TellingOf(e, record, map, sentences[e.Evidence]))],
         };
     }
 
@@ -108,7 +115,7 @@ public sealed class Digester
         return start == name.Start ? null : text[start..name.End];
     }
 
-    private Telling TellingOf(Event e, Record record, CodePointMap map)
+    private Telling TellingOf(Event e, Record record, CodePointMap map, ImmutableArray<Term> terms)
     {
         var statement = e.AttributedTo is { } said ? record.Statements.FirstOrDefault(s => s.Id == said) : null;
         return new Telling
@@ -130,7 +137,7 @@ public sealed class Digester
             Recipients = e.Recipients,
             Source = statement?.Speaker is { } speaker ? record.Actors.FirstOrDefault(a => a.Id == speaker)?.Name : null,
             Figures = [.. e.Figures.Select(f => new TellingFigure(f.Kind, f.Min, f.Max, f.Approximate))],
-            Terms = _terms.OfSpan(record.Document.Text, e.Evidence, SentenceTerms),
+            Terms = terms,
         };
     }
 

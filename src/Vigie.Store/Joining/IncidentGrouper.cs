@@ -1,28 +1,4 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-
 namespace Vigie.Store.Joining;
-
-/// <summary>A telling with the document it stands in.</summary>
-internal readonly record struct Told(Digest Document, Telling Telling)
-{
-    /// <summary>Orders tellings by document and position: the same order however the documents were added.</summary>
-    public static IComparer<Told> Order { get; } = Comparer<Told>.Create((a, b) =>
-    {
-        int order = string.CompareOrdinal(a.Document.Key, b.Document.Key);
-        if (order == 0) order = a.Telling.Start.CompareTo(b.Telling.Start);
-        return order != 0 ? order : string.CompareOrdinal(a.Telling.Event, b.Telling.Event);
-    });
-
-    /// <summary>Whether it is the same object: the joiner holds each telling once.</summary>
-    public bool Equals(Told other) => ReferenceEquals(Telling, other.Telling);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => RuntimeHelpers.GetHashCode(Telling);
-
-    /// <summary>What an incident is known by when this is its first telling.</summary>
-    public string Id => "i" + Sketch.Name(string.Create(CultureInfo.InvariantCulture, $"{Document.Key}\t{Telling.Start}\t{Telling.Event}"));
-}
 
 /// <summary>Groups tellings into incidents: average-link clustering with contradictions.</summary>
 /// <remarks>
@@ -44,9 +20,14 @@ internal sealed class IncidentGrouper(TellingMatcher matcher)
     public IReadOnlyList<IReadOnlyList<Told>> Group(IEnumerable<Told> tellings, Func<Told, IEnumerable<Told>> linked)
     {
         var nodes = tellings.Order(Told.Order).ToArray();
+        if (nodes.Length == 1) return [nodes];
         var index = new Dictionary<Told, int>();
         for (int i = 0; i < nodes.Length; i++) index.Add(nodes[i], i);
+        // The tellings of a document stand together: it is known by the first of them.
+        int[] document = new int[nodes.Length];
+        for (int i = 1; i < nodes.Length; i++) document[i] = ReferenceEquals(nodes[i].Document, nodes[i - 1].Document) ? document[i - 1] : i;
         var scores = new Dictionary<(int, int), double>();
+        var likenesses = new Dictionary<(int, int), double>();
         var pairs = new List<(double Score, int A, int B)>();
         for (int a = 0; a < nodes.Length; a++)
             foreach (var other in linked(nodes[a]))
@@ -63,7 +44,10 @@ internal sealed class IncidentGrouper(TellingMatcher matcher)
 
         double Score(int a, int b)
         {
-            if (!scores.TryGetValue((a, b), out double score)) scores.Add((a, b), score = matcher.Score(nodes[a], nodes[b]));
+            if (scores.TryGetValue((a, b), out double score)) return score;
+            double likeness = likenesses.GetValueOrDefault((document[a], document[b]), double.NaN);
+            scores.Add((a, b), score = matcher.Score(nodes[a], nodes[b], ref likeness));
+            likenesses[(document[a], document[b])] = likeness;
             return score;
         }
 

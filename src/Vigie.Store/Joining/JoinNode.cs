@@ -10,6 +10,9 @@ internal sealed class JoinNode(Digest digest)
 
     public Digest Digest { get; } = digest;
 
+    /// <summary>Its tellings, in the order of the digest.</summary>
+    public ImmutableArray<Told> Tellings { get; } = [.. digest.Tellings.Select(telling => new Told(digest, telling))];
+
     /// <summary>The document's key in the store; 0 where there is no store.</summary>
     public long Document { get; init; }
 

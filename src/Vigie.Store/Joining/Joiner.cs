@@ -117,18 +117,17 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         work.Copies.Add(node);
         work.Moved.Add(node);
         work.Storylines.Add(node.Storyline);
-        foreach (var telling in node.Digest.Tellings)
+        foreach (var told in node.Tellings)
         {
-            var told = new Told(node.Digest, telling);
             work.Tellings.Add(told);
             _links[told] = [];
         }
         foreach (var other in neighbours)
         {
-            Link(node, other);
+            double likeness = Terms.Cosine(node.Digest.Terms, other.Digest.Terms);
+            Link(node, other, likeness);
             if (Copies.Compare(node.Digest, other.Digest) is not null) work.Copies.Add(other);
-            double likeness = Storylines.Compare(node.Digest, other.Digest);
-            if (likeness < Storylines.Least) continue;
+            if (likeness < Storylines.Least || Storylines.FarApart(node.Digest, other.Digest)) continue;
             var (earlier, later) = Copies.Earlier.Compare(node.Digest, other.Digest) < 0 ? (node, other) : (other, node);
             if (Better(earlier, likeness, later)) Lead(earlier, likeness, later, work);
         }
@@ -139,11 +138,11 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         DayOf(Digester.Day(published)?.DayNumber ?? Undated);
         if (!_nodes.TryGetValue(key, out var node)) return;
         var neighbours = Neighbours(node).ToArray();
-        foreach (var telling in node.Digest.Tellings)
-            foreach (var linked in Linked(new Told(node.Digest, telling)))
+        foreach (var told in node.Tellings)
+            foreach (var linked in Linked(told))
             {
                 work.Tellings.Add(linked);
-                if (_links.TryGetValue(linked, out var back)) back.Remove(new Told(node.Digest, telling));
+                if (_links.TryGetValue(linked, out var back)) back.Remove(told);
             }
         Unlink(node);
         DayOf(node.Day).Remove(node);
@@ -215,18 +214,23 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
     private List<Told> Linked(Told told)
     {
         if (_links.TryGetValue(told, out var links)) return links;
-        return _links[told] = [.. Neighbours(_nodes[told.Document.Key]).SelectMany(n => n.Digest.Tellings.Select(telling => new Told(n.Digest, telling)))
-            .Where(other => matcher.Score(told, other) > IncidentGrouper.Linked)];
+        links = [];
+        foreach (var neighbour in Neighbours(_nodes[told.Document.Key]))
+        {
+            double likeness = double.NaN;
+            foreach (var other in neighbour.Tellings)
+                if (matcher.IsLinked(told, other, ref likeness)) links.Add(other);
+        }
+        return _links[told] = links;
     }
 
     /// <summary>Links the tellings of a new document with those of a neighbour.</summary>
-    private void Link(JoinNode node, JoinNode other)
+    private void Link(JoinNode node, JoinNode other, double likeness)
     {
-        foreach (var x in node.Digest.Tellings)
-            foreach (var y in other.Digest.Tellings)
+        foreach (var a in node.Tellings)
+            foreach (var b in other.Tellings)
             {
-                var (a, b) = (new Told(node.Digest, x), new Told(other.Digest, y));
-                if (!(matcher.Score(a, b) > IncidentGrouper.Linked)) continue;
+                if (!matcher.IsLinked(a, b, ref likeness)) continue;
                 _links[a].Add(b);
                 if (_links.TryGetValue(b, out var back)) back.Add(a);
             }
@@ -234,7 +238,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
 
     private void Unlink(JoinNode node)
     {
-        foreach (var telling in node.Digest.Tellings) _links.Remove(new Told(node.Digest, telling));
+        foreach (var told in node.Tellings) _links.Remove(told);
     }
 
     private List<StorylineEntities> EntitiesOf(Work work)

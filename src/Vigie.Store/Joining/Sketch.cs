@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Vigie.Records;
 
 namespace Vigie.Store.Joining;
 
@@ -17,17 +16,17 @@ internal static class Sketch
     /// <summary>One shingle in so many is kept: some eighty for an article of three hundred words.</summary>
     private const uint Sample = 4;
 
-    /// <summary>The sampled shingles of what <paramref name="document"/> says, ascending, each once.</summary>
-    public static ImmutableArray<uint> Of(Document document)
+    /// <summary>The sampled shingles of folded <paramref name="words"/>, ascending, each once.</summary>
+    public static ImmutableArray<uint> Of(IReadOnlyList<string> words)
     {
-        var words = Terms.Words(document.Text, 0, document.Text.Length).Where(w => !document.IsIgnored(w.Start)).Select(w => w.Word).ToArray();
-        var shingles = new SortedSet<uint>();
-        for (int i = 0; i + Words <= words.Length; i++)
+        var shingles = new List<uint>(words.Count / 3);
+        for (int i = 0; i + Words <= words.Count; i++)
         {
             uint hash = (uint)(Hash(words, i) >> 32);
             if (hash % Sample == 0) shingles.Add(hash);
         }
-        return [.. shingles];
+        shingles.Sort();
+        return [.. shingles.Distinct()];
     }
 
     /// <summary>How many shingles two sketches share.</summary>
@@ -68,7 +67,7 @@ internal static class Sketch
         }
     }
 
-    private static ulong Hash(string[] words, int from)
+    private static ulong Hash(IReadOnlyList<string> words, int from)
     {
         ulong hash = 14695981039346656037;
         for (int i = from; i < from + Words; i++) hash = Hash(words[i], hash);

@@ -44,28 +44,50 @@ internal sealed class TellingMatcher
             type => type, type => scenes.Where(types => types.Contains(type, StringComparer.Ordinal)).SelectMany(types => types).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
+    /// <summary>Whether two tellings of different documents are linked: as likely of one event as not.</summary>
+    /// <param name="a">One.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="likeness">The cosine of the telling words of both documents, or NaN where it is not known yet: then it is put there when it is needed.</param>
+    public bool IsLinked(Told a, Told b, ref double likeness)
+    {
+        // All that is left to compare speaks against.
+        var pair = Outline(a, b);
+        return !pair.Excluded && pair.Score > IncidentGrouper.Linked && Complete(pair, a, b, ref likeness).Score > IncidentGrouper.Linked;
+    }
+
     /// <summary>
     /// The logarithm of the odds that two tellings are of one event: above 0 more likely than not; negative infinity where something contradicts it.
     /// </summary>
-    public double Score(Told a, Told b)
+    /// <param name="a">One.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="likeness">As for <see cref="IsLinked"/>.</param>
+    public double Score(Told a, Told b, ref double likeness)
     {
-        var pair = Compare(a.Document, a.Telling, b.Document, b.Telling);
-        return pair.Excluded ? double.NegativeInfinity : pair.Score;
+        var pair = Outline(a, b);
+        return pair.Excluded ? double.NegativeInfinity : Complete(pair, a, b, ref likeness).Score;
     }
 
-    /// <summary>What speaks for and against <paramref name="x"/> of <paramref name="a"/> and <paramref name="y"/> of <paramref name="b"/> being one event.</summary>
-    public TellingPair Compare(Digest a, Telling x, Digest b, Telling y)
+    /// <summary>What excludes that two tellings are of one event, and all that may speak for it.</summary>
+    private TellingPair Outline(Told a, Told b)
     {
+        var (x, y) = (a.Telling, b.Telling);
         bool sameType = x.Type == y.Type;
         if (!sameType && !Near(x.Type, y.Type)) return new TellingPair { Excluded = true };
         bool sameTrigger = x.TriggerTerm == y.TriggerTerm;
-        var (sameDate, otherDate, datesExclude) = Dates(a, x, b, y);
-        if (datesExclude || sameDate == 0 && Storylines.FarApart(a, b)) return new TellingPair { Excluded = true };
+        var (sameDate, otherDate, datesExclude) = Dates(a.Document, x, b.Document, y);
+        if (datesExclude || sameDate == 0 && Storylines.FarApart(a.Document, b.Document)) return new TellingPair { Excluded = true };
         var (samePlace, otherPlace, nearPlace, placesExclude) = Places(x.Place, y.Place);
         if (placesExclude) return new TellingPair { Excluded = true };
         double words = Terms.Cosine(x.Terms, y.Terms);
         if (sameType && !sameTrigger && words > SameSentence) return new TellingPair { Excluded = true };
-        var figures = x.Figures.SelectMany(f => y.Figures.Where(g => g.Kind == f.Kind).Select(g => g.Min == f.Min && g.Max == f.Max)).ToList();
+        bool sameFigure = false, sameCount = false;
+        foreach (var f in x.Figures)
+            foreach (var g in y.Figures)
+            {
+                if (g.Kind != f.Kind) continue;
+                sameCount = true;
+                sameFigure |= g.Min == f.Min && g.Max == f.Max;
+            }
         return new TellingPair
         {
             Type = sameType ? 1 : 0,
@@ -77,13 +99,23 @@ internal sealed class TellingMatcher
             OtherPlace = otherPlace,
             NearPlace = nearPlace,
             Words = words,
-            SameFigure = figures.Contains(true) ? 1 : 0,
-            SameCount = figures.Count > 0 ? 1 : 0,
-            Apart = words < (samePlace >= OneTown ? sameDate >= OneDay ? 0 : SharedWordsInTown : SharedWords) && Terms.Cosine(a.Terms, b.Terms) < OneAffair ? 1 : 0,
-            OtherRecipient = OtherWords(a, x.Recipients, b, y.Recipients) ? 1 : 0,
-            OneDocument = a.Key == b.Key ? 1 : 0,
-            OtherName = OtherPersons(a, x, b, y) ? 1 : 0,
+            SameFigure = sameFigure ? 1 : 0,
+            SameCount = sameCount ? 1 : 0,
+            OneDocument = a.Document.Key == b.Document.Key ? 1 : 0,
             Background = x.Historical != y.Historical ? 1 : 0,
+        };
+    }
+
+    /// <summary>Adds what takes longer to compare; it only speaks against.</summary>
+    private static TellingPair Complete(TellingPair outline, Told a, Told b, ref double likeness)
+    {
+        bool wordsApart = outline.Words < (outline.SamePlace >= OneTown ? outline.SameDate >= OneDay ? 0 : SharedWordsInTown : SharedWords);
+        if (wordsApart && double.IsNaN(likeness)) likeness = Terms.Cosine(a.Document.Terms, b.Document.Terms);
+        return outline with
+        {
+            Apart = wordsApart && likeness < OneAffair ? 1 : 0,
+            OtherRecipient = !a.Telling.Recipients.IsEmpty && !b.Telling.Recipients.IsEmpty && !a.RecipientWords.Overlaps(b.RecipientWords) ? 1 : 0,
+            OtherName = Differ(a.ActingPersons, b.ActingPersons) || Differ(a.ReceivingPersons, b.ReceivingPersons) ? 1 : 0,
         };
     }
 
@@ -150,24 +182,6 @@ internal sealed class TellingMatcher
         return 2 * 6371 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
     }
 
-    /// <summary>Whether both sets of participants are known and share no word of their names and functions.</summary>
-    private static bool OtherWords(Digest a, ImmutableArray<string> x, Digest b, ImmutableArray<string> y)
-    {
-        if (x.IsEmpty || y.IsEmpty) return false;
-        var words = Participants(a, x).SelectMany(p => p.Words).ToHashSet(StringComparer.Ordinal);
-        return !Participants(b, y).SelectMany(p => p.Words).Any(words.Contains);
-    }
-
-    private static IEnumerable<DigestActor> Participants(Digest digest, ImmutableArray<string> ids) =>
-        ids.Select(id => digest.Actors.FirstOrDefault(actor => actor.Id == id)).OfType<DigestActor>();
-
     /// <summary>Whether named persons act, or undergo, in both, and others in each: the arrest of one is not the arrest of the other.</summary>
-    private static bool OtherPersons(Digest a, Telling x, Digest b, Telling y)
-    {
-        return Differ(Persons(a, x.Actors), Persons(b, y.Actors)) || Differ(Persons(a, x.Recipients), Persons(b, y.Recipients));
-
-        static List<DigestActor> Persons(Digest digest, ImmutableArray<string> ids) => [.. Participants(digest, ids).Where(actor => actor.Kind == ActorKind.Person)];
-
-        static bool Differ(List<DigestActor> p, List<DigestActor> q) => p.Count > 0 && q.Count > 0 && !p.Any(n => q.Any(m => ActorNames.Alike(n, m)));
-    }
+    private static bool Differ(ImmutableArray<DigestActor> p, ImmutableArray<DigestActor> q) => !p.IsEmpty && !q.IsEmpty && !p.Any(n => q.Any(m => ActorNames.Alike(n, m)));
 }

@@ -19,29 +19,29 @@ internal sealed class Terms
     /// <summary>Words shorter than this say little (« dans »).</summary>
     private const int Shortest = 4;
 
-    private readonly Dictionary<string, int> _documents = new(StringComparer.Ordinal);
-    private readonly int _total;
+    private readonly Dictionary<string, double> _rarity = new(StringComparer.Ordinal);
+    private readonly double _rarest;
 
     public Terms(DataFolder data)
     {
-        foreach (var (_, c) in data.ReadTable("fr/text/document-frequency.tsv"))
-        {
-            int count = int.Parse(c[1], CultureInfo.InvariantCulture);
-            if (c[0] == "*") _total = count;
-            else _documents[c[0]] = count;
-        }
+        var counts = data.ReadTable("fr/text/document-frequency.tsv").ToDictionary(row => row.Columns[0], row => int.Parse(row.Columns[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        double total = counts["*"] + 1.0;
+        foreach (var (term, count) in counts) _rarity.Add(term, Math.Log(total / (count + 1)));
+        _rarest = Math.Log(total / 2);
     }
 
-    /// <summary>The words of <paramref name="text"/> from <paramref name="start"/> to <paramref name="end"/>, in order, folded, with their positions.</summary>
-    public static IEnumerable<(int Start, string Word)> Words(string text, int start, int end)
+    /// <summary>The words of a text, in order, folded, with their positions.</summary>
+    public static List<(int Start, string Word)> Words(string text)
     {
-        for (int i = start; i < end; i++)
+        var words = new List<(int, string)>(text.Length / 5);
+        for (int i = 0; i < text.Length; i++)
         {
             if (!char.IsLetterOrDigit(text[i])) continue;
             int first = i;
-            while (i < end && char.IsLetterOrDigit(text[i])) i++;
-            yield return (first, PlaceKey.Fold(text[first..i]));
+            while (i < text.Length && char.IsLetterOrDigit(text[i])) i++;
+            words.Add((first, PlaceKey.Fold(text.AsSpan(first..i))));
         }
+        return words;
     }
 
     /// <summary>The term of a folded word, or null where it is too short to tell anything.</summary>
@@ -50,27 +50,27 @@ internal sealed class Terms
     /// <summary>The term of the longest word of a phrase; the word itself where it is too short to be one.</summary>
     public static string Longest(string phrase)
     {
-        string longest = Words(phrase, 0, phrase.Length).Select(w => w.Word).MaxBy(w => w.Length) ?? "";
+        string longest = Words(phrase).Select(w => w.Word).MaxBy(w => w.Length) ?? "";
         return Of(longest) ?? longest;
     }
 
     /// <summary>How rare a term is: the logarithm of how many documents there are for each that has it. Unlisted words are the rarest.</summary>
-    public double Rarity(string term) => Math.Log((_total + 1.0) / (_documents.GetValueOrDefault(term, 1) + 1));
+    public double Rarity(string term) => _rarity.GetValueOrDefault(term, _rarest);
 
     /// <summary>The <paramref name="most"/> heaviest terms of a document: what the title says counts three times, the first third twice.</summary>
-    public ImmutableArray<Term> OfDocument(Document document, int most)
+    /// <param name="document">The document.</param>
+    /// <param name="words">The words of its text that are the article.</param>
+    /// <param name="most">How many at most.</param>
+    public ImmutableArray<Term> OfDocument(Document document, IEnumerable<(int Start, string Word)> words, int most)
     {
         string text = document.Text;
         int title = Math.Max(0, text.IndexOf('\n', StringComparison.Ordinal)), lead = text.Length * 3 / 10;
-        return Weigh(
-            Words(text, 0, text.Length).Where(word => !document.IsIgnored(word.Start))
-                .Select(word => (word.Word, word.Start < title ? 3 : word.Start < lead ? 2 : 1)),
-            most);
+        return Weigh(words.Select(word => (word.Word, word.Start < title ? 3 : word.Start < lead ? 2 : 1)), most);
     }
 
-    /// <summary>The <paramref name="most"/> heaviest terms of a part of a text.</summary>
-    public ImmutableArray<Term> OfSpan(string text, TextSpan span, int most) =>
-        Weigh(Words(text, span.Start, span.End).Select(word => (word.Word, 1)), most);
+    /// <summary>The <paramref name="most"/> heaviest terms of a part of a text, given all words of the text.</summary>
+    public ImmutableArray<Term> OfSpan(TextSpan span, IEnumerable<(int Start, string Word)> words, int most) =>
+        Weigh(words.SkipWhile(word => word.Start < span.Start).TakeWhile(word => word.Start < span.End).Select(word => (word.Word, 1)), most);
 
     /// <summary>The cosine of two sets of terms: 0 nothing in common, 1 the same.</summary>
     public static double Cosine(ImmutableArray<Term> a, ImmutableArray<Term> b)

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text.Json;
 using Vigie.Knowledge;
-using Vigie.Records;
 using Vigie.Store.Corrections;
 using Vigie.Store.Joining;
 
@@ -24,7 +21,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         _removed = false;
     }
 
-    public void Add(KeptDocument document, Entry entry) => session.Run("INSERT OR IGNORE INTO join_pending VALUES (?1)", document.Key);
+    public void Add(KeptDocument document, Entry entry) => session.Run("INSERT OR REPLACE INTO join_pending VALUES (?1, ?2)", document.Key, entry.Digest);
 
     public void Remove(long key)
     {
@@ -38,8 +35,8 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
     {
         if (!_removed) return;
         var joiner = NewJoiner();
-        var gone = session.Rows("SELECT document, digest FROM join_document WHERE removed", row => (Document: row.GetInt64(0), Digest: Unpack((byte[])row[1]))).ToList();
-        Apply(joiner.Change([], gone.Select(g => (g.Digest.Key, g.Digest.Published))), joiner);
+        var gone = session.Rows("SELECT document, digest FROM join_document WHERE removed", row => (Document: row.GetInt64(0), Digest: PackedDigest.Read((byte[])row[1]))).ToList();
+        Apply(joiner.Change([], gone.Select(g => (g.Digest.Key, g.Digest.Published))), joiner, []);
         session.Run("DELETE FROM join_document WHERE removed");
         DropEmpty(_incidents, _entities);
         Begin();
@@ -66,49 +63,53 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
 
     private int JoinPortion(Joiner joiner)
     {
-        var waiting = session.Rows(
-            "SELECT p.document, c.text, c.record FROM join_pending p JOIN content c ON c.document = p.document ORDER BY p.document LIMIT ?1",
-            row => (Document: row.GetInt64(0), Text: row.GetString(1), Record: (byte[])row[2]), Portion).ToList();
+        var waiting = session.Rows("SELECT document, digest FROM join_pending ORDER BY document LIMIT ?1", row => (Document: row.GetInt64(0), Digest: row[1] as byte[]), Portion).ToList();
         if (waiting.Count == 0) return 0;
-        var corrections = waiting.SelectMany(w => SqliteStore.CorrectionsOf(session, w.Document)).ToLookup(correction => correction.Document);
-        var fresh = waiting.AsParallel().AsOrdered().Select(w =>
-        {
-            var record = Overlay.Apply(Entry.Unpack(w.Record, w.Text), corrections[w.Document]);
-            return new JoinNode(rules.Value.Digester.Of(record, KeyOf(record.Document))) { Document = w.Document };
-        }).ToList();
+        var packed = waiting.Select(w => w.Digest ?? MakeDigest(w.Document)).ToList();
+        var fresh = waiting.Zip(packed).AsParallel().AsOrdered().Select(w => new JoinNode(PackedDigest.Read(w.Second)) { Document = w.First.Document }).ToList();
         joiner.Forget(fresh.Where(n => n.Day != Joiner.Undated).Select(n => n.Day).DefaultIfEmpty(0).Min() - 2 * Storylines.Days);
         var changes = joiner.Change(fresh, []);
-        foreach (var node in fresh)
-            session.Run("INSERT INTO join_document (document, key, digest, likeness, storyline) VALUES (?1, ?2, ?3, 0, ?1)", node.Document, node.Digest.Key, Pack(node.Digest));
-        Apply(changes, joiner);
-        foreach (var node in fresh) session.Run("DELETE FROM join_pending WHERE document = ?1", node.Document);
+        for (int i = 0; i < fresh.Count; i++)
+        {
+            session.Run("INSERT INTO join_document (document, key, digest, likeness, storyline) VALUES (?1, ?2, ?3, 0, ?1)", fresh[i].Document, fresh[i].Digest.Key, packed[i]);
+            session.Run("DELETE FROM join_pending WHERE document = ?1", fresh[i].Document);
+        }
+        Apply(changes, joiner, fresh.Select(n => n.Document).ToHashSet());
         return fresh.Count;
     }
 
-    /// <summary>What a document is known by to the joiner, however and whenever it was added.</summary>
-    private static string KeyOf(Document document) => Sketch.Name($"{document.Uri}\t{document.Outlet}\t{document.Id}");
+    private byte[] MakeDigest(long document)
+    {
+        var record = session.Rows("SELECT text, record FROM content WHERE document = ?1", row => Entry.Unpack((byte[])row[1], row.GetString(0)), document).Single();
+        return PackedDigest.Of(rules.Value.Digester.Of(Overlay.Apply(record, SqliteStore.CorrectionsOf(session, document))));
+    }
 
     private Joiner NewJoiner() => new(rules.Value.Matcher, rules.Value.Actors, new Shelf(session));
 
-    private void Apply(JoinChanges changes, Joiner joiner)
+    /// <summary>Keeps what joining changed; nothing is kept yet of the documents that are <paramref name="fresh"/>.</summary>
+    private void Apply(JoinChanges changes, Joiner joiner, HashSet<long> fresh)
     {
         long? DocumentOf(string? key) => key is null ? null : joiner.Known(key)?.Document;
         foreach (var node in changes.Documents)
             session.Run("UPDATE join_document SET reprint_of = ?2, version_of = ?3, forerunner = ?4, likeness = ?5, storyline = ?6 WHERE document = ?1",
                 node.Document, DocumentOf(node.Copy.ReprintOf), DocumentOf(node.Copy.VersionOf), DocumentOf(node.Forerunner), node.Likeness, DocumentOf(node.Storyline));
-        Incidents(changes.Incidents, joiner);
-        foreach (var storyline in changes.Storylines) Entities(storyline, joiner);
+        Incidents(changes.Incidents, joiner, fresh);
+        foreach (var storyline in changes.Storylines) Entities(storyline, joiner, fresh);
     }
 
-    private void Incidents(IReadOnlyList<Incident> incidents, Joiner joiner)
+    private void Incidents(IReadOnlyList<Incident> incidents, Joiner joiner, HashSet<long> fresh)
     {
         var left = new HashSet<string>(StringComparer.Ordinal);
         foreach (var incident in incidents)
             foreach (var told in incident.Tellings)
             {
                 var node = joiner.Known(told.Document.Key)!;
-                int number = told.Document.Tellings.IndexOf(told.Telling) + 1;
-                if (session.Value("SELECT incident FROM telling WHERE document = ?1 AND event = ?2", node.Document, number) is string before) left.Add(before);
+                int number = node.Tellings.IndexOf(told) + 1;
+                if (!fresh.Contains(node.Document) && session.Value("SELECT incident FROM telling WHERE document = ?1 AND event = ?2", node.Document, number) is string before)
+                {
+                    if (before == incident.Id) continue;
+                    left.Add(before);
+                }
                 session.Run("INSERT OR REPLACE INTO telling VALUES (?1, ?2, ?3)", node.Document, number, incident.Id);
             }
         DropEmpty(left, []);
@@ -121,24 +122,26 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         }
     }
 
-    private void Entities(StorylineEntities storyline, Joiner joiner)
+    private void Entities(StorylineEntities storyline, Joiner joiner, HashSet<long> fresh)
     {
         var left = new HashSet<string>(StringComparer.Ordinal);
         foreach (string document in storyline.Documents)
         {
             long key = joiner.Known(document)!.Document;
+            if (fresh.Contains(key)) continue;
             left.UnionWith(session.Rows("SELECT entity FROM entity_mention WHERE document = ?1", row => row.GetString(0), key));
             session.Run("DELETE FROM entity_mention WHERE document = ?1", key);
         }
         foreach (var entity in storyline.Entities)
+        {
             foreach (var mention in entity.Mentions)
             {
                 var node = joiner.Known(mention.Document)!;
-                int number = IndexOf(node.Digest, mention.Actor) + 1;
-                session.Run("INSERT INTO entity_mention VALUES (?1, ?2, ?3, ?4)", node.Document, number, entity.Id, string.Join('\n', mention.Names));
-                foreach (string word in mention.Names.SelectMany(WordsOf).Distinct(StringComparer.Ordinal))
-                    session.Run("INSERT OR IGNORE INTO entity_word VALUES (?1, ?2)", word, entity.Id);
+                session.Run("INSERT INTO entity_mention VALUES (?1, ?2, ?3, ?4)", node.Document, IndexOf(node.Digest, mention.Actor) + 1, entity.Id, string.Join('\n', mention.Names));
             }
+            foreach (string word in entity.Mentions.SelectMany(mention => mention.Names).Distinct(StringComparer.Ordinal).SelectMany(WordsOf).Distinct(StringComparer.Ordinal))
+                session.Run("INSERT OR IGNORE INTO entity_word VALUES (?1, ?2)", word, entity.Id);
+        }
         DropEmpty([], left);
     }
 
@@ -171,7 +174,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
                 WHERE j.document >= ?1 AND j.document < ?2
                 """,
                 row => (Document: row.GetInt64(0), Digest: (byte[])row[1], Likeness: row.GetDouble(2), ReprintOf: row[3] as string, VersionOf: row[4] as string, Forerunner: row[5] as string, Storyline: row.GetString(6)),
-                first, first + SqliteStore.KeysPerDay).ToList().AsParallel().AsOrdered().Select(row => new JoinNode(Unpack(row.Digest))
+                first, first + SqliteStore.KeysPerDay).ToList().AsParallel().AsOrdered().Select(row => new JoinNode(PackedDigest.Read(row.Digest))
                 {
                     Document = row.Document,
                     Likeness = row.Likeness,
@@ -184,18 +187,5 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         public int? DayOf(string key) =>
             session.Value("SELECT document FROM join_document WHERE key = ?1", key) is not long document ? null
                 : document < SqliteStore.KeysPerDay ? Joiner.Undated : (int)(document / SqliteStore.KeysPerDay);
-    }
-
-    private static byte[] Pack(Digest digest)
-    {
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(digest), packed = new byte[BrotliEncoder.GetMaxCompressedLength(json.Length)];
-        if (!BrotliEncoder.TryCompress(json, packed, out int length, quality: 2, window: 18)) throw new InvalidOperationException("Brotli asks for more room than it announced.");
-        return packed[..length];
-    }
-
-    private static Digest Unpack(byte[] packed)
-    {
-        using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize<Digest>(brotli)!;
     }
 }

@@ -23,6 +23,7 @@ public sealed class SqliteStore : IStore
     private readonly string _path;
     private readonly Session _session;
     private readonly Lazy<SearchWords> _words;
+    private readonly Lazy<JoinRules> _rules;
     private readonly IDerived[] _derived;
 
     private SqliteStore(string path, Session session, DataFolder? data)
@@ -30,7 +31,8 @@ public sealed class SqliteStore : IStore
         _path = path;
         _session = session;
         _words = new(() => SearchWords.Load(data ?? DataFolder.Find()));
-        var joins = new JoinTables(session, new Lazy<JoinRules>(() => JoinRules.Load(data ?? DataFolder.Find())));
+        _rules = new(() => JoinRules.Load(data ?? DataFolder.Find()));
+        var joins = new JoinTables(session, _rules);
         Joins = new SqliteJoins(session, joins);
         // In this order what is removed can still be looked up in the tables that come after.
         _derived = [joins, new WordTables(session), new RecordTables(session)];
@@ -72,7 +74,7 @@ public sealed class SqliteStore : IStore
     public Entry Prepare(Record record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return new Entry(record, Words);
+        return new Entry(record, Words, _rules.Value.Digester);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Vigie.Language.French.Models;
 using Vigie.Text;
@@ -7,25 +8,56 @@ namespace Vigie.Knowledge;
 /// <summary>The keys under which places are found: a folded spelling, and a looser key that romanisations share.</summary>
 internal static class PlaceKey
 {
+    /// <summary>Characters below this are folded by a table: the alphabets of Europe and the Middle East, quotes, dashes, signs of currency.</summary>
+    private const int Tabled = 0x2100;
+
+    // What a character becomes: itself a letter or digit, or one of these.
+    private const char Separator = ' ', Nothing = '\0';
+
+    private static char[]? s_table;
+
     /// <summary>Lower case, no accents; hyphens, apostrophes and punctuation become single spaces.</summary>
-    public static string Fold(string name)
+    public static string Fold(string name) => Fold(name, name);
+
+    /// <summary>The same of a part of a text.</summary>
+    public static string Fold(ReadOnlySpan<char> name) => Fold(name, null);
+
+    private static string Fold(ReadOnlySpan<char> name, string? same)
     {
-        var key = new StringBuilder(name.Length);
-        var marks = Normalization.Default;
+        char[] table = s_table ??= [.. Enumerable.Range(0, Tabled).Select(c => FoldOne((char)c))];
+        // A ligature becomes two letters.
+        char[]? rented = name.Length > 128 ? ArrayPool<char>.Shared.Rent(2 * name.Length) : null;
+        Span<char> key = rented ?? stackalloc char[256];
+        int length = 0;
         foreach (char written in name)
         {
-            if (written >= '\u0300' && marks.IsMark(written) || written is 'ʼ' or 'ʾ' or 'ʿ' or 'ʻ' or '‘' or '`') continue;
-            char c = written < '\u00C0' ? written : marks.WithoutMarks(written);
-            if (char.IsLetterOrDigit(c))
+            char c = written < Tabled ? table[written] : FoldOne(written);
+            if (c == Nothing) continue;
+            if (c == Separator)
             {
-                char lower = char.ToLowerInvariant(c);
-                if (lower == 'œ') key.Append("oe");
-                else if (lower == 'æ') key.Append("ae");
-                else key.Append(lower switch { 'ı' => 'i', 'ł' => 'l', 'ø' => 'o', 'đ' => 'd', 'ð' => 'd', 'ß' => 's', _ => lower });
+                if (length > 0 && key[length - 1] != ' ') key[length++] = ' ';
             }
-            else if (key.Length > 0 && key[^1] != ' ') key.Append(' ');
+            else if (c is 'œ' or 'æ')
+            {
+                key[length++] = c == 'œ' ? 'o' : 'a';
+                key[length++] = 'e';
+            }
+            else key[length++] = c;
         }
-        return key.ToString().TrimEnd();
+        var folded = key[..length].TrimEnd(' ');
+        string result = same is not null && folded.SequenceEqual(same) ? same : folded.ToString();
+        if (rented is not null) ArrayPool<char>.Shared.Return(rented);
+        return result;
+    }
+
+    private static char FoldOne(char written)
+    {
+        var marks = Normalization.Default;
+        if (written >= '\u0300' && marks.IsMark(written) || written is 'ʼ' or 'ʾ' or 'ʿ' or 'ʻ' or '‘' or '`') return Nothing;
+        char c = written < '\u00C0' ? written : marks.WithoutMarks(written);
+        if (!char.IsLetterOrDigit(c)) return Separator;
+        char lower = char.ToLowerInvariant(c);
+        return lower switch { 'ı' => 'i', 'ł' => 'l', 'ø' => 'o', 'đ' => 'd', 'ð' => 'd', 'ß' => 's', _ => lower };
     }
 
     /// <summary>The hash a folded spelling is stored under.</summary>

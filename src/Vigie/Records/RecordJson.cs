@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Vigie.Text;
@@ -56,7 +57,13 @@ public static class RecordJson
     }
 
     /// <summary>The word the schema uses for an enum member: <c>ArmedGroup</c> is <c>armed-group</c>.</summary>
-    public static string NameOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    public static string NameOf<T>(T value) where T : struct, Enum => Names<T>.Of[value];
+
+    private static class Names<T> where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> Of =
+            Enum.GetValues<T>().ToFrozenDictionary(value => value, value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
+    }
 
     private sealed class Writer(Utf8JsonWriter json, string text, bool words)
     {

@@ -4,6 +4,7 @@ using Shouldly;
 using Vigie.Language.French;
 using Vigie.Records;
 using Vigie.Store;
+using Vigie.Store.Joining;
 using Vigie.Store.Corrections;
 using Vigie.Store.Query;
 using Vigie.Text;
@@ -16,6 +17,8 @@ namespace Vigie.Tests.Store;
 public abstract class StoreContract : IDisposable
 {
     private static readonly Lazy<SearchWords> s_words = new(() => SearchWords.Load(Repository.Data));
+
+    private static readonly Lazy<Digester> s_digester = new(() => new Digester(Repository.Data));
 
     private static readonly Lazy<QueryParser> s_queries = new(() => new QueryParser(s_words.Value, new QueryValues(Repository.Data)));
 
@@ -30,7 +33,7 @@ public abstract class StoreContract : IDisposable
     /// <summary>Opens the store of this test, creating it.</summary>
     protected abstract IStore Open();
 
-    protected static Entry Ready(Record record) => new(record, s_words.Value);
+    protected static Entry Ready(Record record) => new(record, s_words.Value, s_digester.Value);
 
     protected static Entry Article(string text, string? uri = null, string? outlet = null, string? published = "2026-03-05") =>
         Ready(new Record { Document = new Document { Text = text, Uri = uri, Outlet = outlet, Published = published } });

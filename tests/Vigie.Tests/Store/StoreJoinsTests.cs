@@ -118,8 +118,10 @@ public sealed class StoreJoinsTests : IDisposable
 
     private static readonly Lazy<Vigie.Language.French.SearchWords> s_words = new(() => Vigie.Language.French.SearchWords.Load(new Vigie.Knowledge.DataFolder(Path.Combine(Repository.Root, "data"))));
 
+    private static readonly Lazy<Digester> s_digester = new(() => new Digester(new DataFolder(Path.Combine(Repository.Root, "data"))));
+
     private static Entry Entry(string uri, string outlet, string published, string text) =>
-        new(Repository.Reader.Read(new Document { Text = text, Uri = uri, Outlet = outlet, Published = published }), s_words.Value);
+        new(Repository.Reader.Read(new Document { Text = text, Uri = uri, Outlet = outlet, Published = published }), s_words.Value, s_digester.Value);
 
     private SqliteStore Filled(string name, Entry[] entries)
     {

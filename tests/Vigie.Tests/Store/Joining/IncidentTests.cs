@@ -93,7 +93,13 @@ public sealed class IncidentTests
     };
 
     private static IReadOnlyList<IReadOnlyList<Told>> Grouped(Told[] all) =>
-        s_grouper.Group(all, told => all.Where(other => other.Document.Key != told.Document.Key && s_matcher.Score(told, other) > IncidentGrouper.Linked));
+        s_grouper.Group(all, told => all.Where(other => other.Document.Key != told.Document.Key && Linked(told, other)));
+
+    private static bool Linked(Told a, Told b)
+    {
+        double likeness = double.NaN;
+        return s_matcher.IsLinked(a, b, ref likeness);
+    }
 
     private static List<string> Groups(params Telling[] tellings) => Groups([.. tellings.Select((t, i) => ($"d{i + 1}", t, (DigestActor?)null))]);
 

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Vigie.Records;
+
+namespace Vigie.Store.Joining;
+
+/// <summary>A telling with the document it stands in. There is one object for each telling that the joiner holds.</summary>
+internal sealed class Told(Digest document, Telling telling)
+{
+    private IReadOnlySet<string>? _recipientWords;
+    private ImmutableArray<DigestActor> _acting, _receiving;
+
+    public Digest Document { get; } = document;
+
+    public Telling Telling { get; } = telling;
+
+    /// <summary>Terms of the names and functions of whom it is done to.</summary>
+    public IReadOnlySet<string> RecipientWords => _recipientWords ??= Participants(Telling.Recipients).SelectMany(actor => actor.Words).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The persons who do it.</summary>
+    public ImmutableArray<DigestActor> ActingPersons => _acting.IsDefault ? _acting = Persons(Telling.Actors) : _acting;
+
+    /// <summary>The persons it is done to.</summary>
+    public ImmutableArray<DigestActor> ReceivingPersons => _receiving.IsDefault ? _receiving = Persons(Telling.Recipients) : _receiving;
+
+    /// <summary>What an incident is known by when this is its first telling.</summary>
+    public string Id => "i" + Sketch.Name(string.Create(CultureInfo.InvariantCulture, $"{Document.Key}\t{Telling.Start}\t{Telling.Event}"));
+
+    /// <summary>Orders tellings by document and position: the same order however the documents were added.</summary>
+    public static IComparer<Told> Order { get; } = Comparer<Told>.Create((a, b) =>
+    {
+        int order = string.CompareOrdinal(a.Document.Key, b.Document.Key);
+        if (order == 0) order = a.Telling.Start.CompareTo(b.Telling.Start);
+        return order != 0 ? order : string.CompareOrdinal(a.Telling.Event, b.Telling.Event);
+    });
+
+    private IEnumerable<DigestActor> Participants(ImmutableArray<string> ids) =>
+        ids.Select(id => Document.Actors.FirstOrDefault(actor => actor.Id == id)).OfType<DigestActor>();
+
+    private ImmutableArray<DigestActor> Persons(ImmutableArray<string> ids) => [.. Participants(ids).Where(actor => actor.Kind == ActorKind.Person)];
+}
