@@ -13,6 +13,12 @@ internal sealed class JoinNode(Digest digest)
     /// <summary>Its tellings, in the order of the digest.</summary>
     public ImmutableArray<Told> Tellings { get; } = [.. digest.Tellings.Select(telling => new Told(digest, telling))];
 
+    /// <summary>By how many terms the document that neighbours are looked for shares with this one, where <see cref="Asked"/> is the number of that search.</summary>
+    public int Shared { get; set; }
+
+    /// <summary>Number of the search for neighbours that met this document last.</summary>
+    public long Asked { get; set; }
+
     /// <summary>The document's key in the store; 0 where there is no store.</summary>
     public long Document { get; init; }
 

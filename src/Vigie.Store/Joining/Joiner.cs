@@ -44,12 +44,12 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
     /// <summary>Heaviest terms that neighbours share.</summary>
     private const int SharedTerms = 2;
 
-    private readonly Dictionary<int, DayShelf> _days = [];
+    // What is held: the documents of some days, by day, by key, by term and scene, by forerunner.
+    private readonly Dictionary<int, List<JoinNode>> _days = [];
     private readonly Dictionary<string, JoinNode> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<JoinNode>> _byTerm = new(StringComparer.Ordinal), _byScene = new(StringComparer.Ordinal), _followers = new(StringComparer.Ordinal);
     private readonly IncidentGrouper _grouper = new(matcher);
-
-    /// <summary>Tellings of other documents that are more likely of the same event than not, where they were asked for.</summary>
-    private readonly Dictionary<Told, List<Told>> _links = [];
+    private long _searches;
 
     /// <summary>Adds and removes documents, in any order and in any portions. Keys to be removed that are not known are passed over.</summary>
     public JoinChanges Change(IEnumerable<JoinNode> added, IEnumerable<(string Key, string? Published)> removed)
@@ -69,6 +69,9 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         return new JoinChanges([.. work.Changed.Where(IsKept).OrderBy(n => n.Digest.Key, StringComparer.Ordinal)], IncidentsOf(work), EntitiesOf(work));
     }
 
+    /// <summary>How many documents are held in memory.</summary>
+    public int Held => _nodes.Count;
+
     /// <summary>The document with this key; null when there is none.</summary>
     public JoinNode? Known(string key) => Find(key);
 
@@ -77,16 +80,12 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
     {
         foreach (int past in _days.Keys.Where(d => d < day && d != Undated).ToArray())
         {
-            foreach (var node in _days[past].Nodes)
-            {
-                _nodes.Remove(node.Digest.Key);
-                Unlink(node);
-            }
+            foreach (var node in _days[past].ToArray()) Drop(node);
             _days.Remove(past);
         }
         // What stays may be linked to what went: it is linked anew when it is asked for.
-        foreach (int near in _days.Keys.Where(d => d >= day && d < day + Storylines.Days).ToArray())
-            foreach (var node in _days[near].Nodes) Unlink(node);
+        foreach (int near in _days.Keys.Where(d => d >= day && d < day + Storylines.Days))
+            foreach (var told in _days[near].SelectMany(node => node.Tellings)) told.Links = null;
     }
 
     /// <summary>What a batch still has to decide.</summary>
@@ -110,9 +109,8 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
 
     private void Add(JoinNode node, Work work)
     {
-        var neighbours = Neighbours(node).ToArray();
-        DayOf(node.Day).Add(node);
-        _nodes[node.Digest.Key] = node;
+        var neighbours = Neighbours(node);
+        Hold(node);
         work.Changed.Add(node);
         work.Copies.Add(node);
         work.Moved.Add(node);
@@ -120,7 +118,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         foreach (var told in node.Tellings)
         {
             work.Tellings.Add(told);
-            _links[told] = [];
+            told.Links = [];
         }
         foreach (var other in neighbours)
         {
@@ -137,23 +135,21 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
     {
         DayOf(Digester.Day(published)?.DayNumber ?? Undated);
         if (!_nodes.TryGetValue(key, out var node)) return;
-        var neighbours = Neighbours(node).ToArray();
+        var neighbours = Neighbours(node);
         foreach (var told in node.Tellings)
             foreach (var linked in Linked(told))
             {
                 work.Tellings.Add(linked);
-                if (_links.TryGetValue(linked, out var back)) back.Remove(told);
+                linked.Links?.Remove(told);
             }
-        Unlink(node);
-        DayOf(node.Day).Remove(node);
-        _nodes.Remove(key);
+        Drop(node);
         work.Tellings.RemoveWhere(told => told.Document == node.Digest);
         work.Storylines.Add(node.Storyline);
         foreach (var other in neighbours)
         {
             work.Copies.Add(other);
             if (other.Forerunner != key) continue;
-            (other.Forerunner, other.Likeness) = (null, 0);
+            SetForerunner(other, null, 0);
             work.Moved.Add(other);
             work.Changed.Add(other);
             foreach (var candidate in Neighbours(other).Where(n => Copies.Earlier.Compare(n.Digest, other.Digest) < 0))
@@ -166,9 +162,9 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         later.Forerunner is null || likeness > later.Likeness
         || likeness == later.Likeness && _nodes.TryGetValue(later.Forerunner, out var present) && Copies.Earlier.Compare(earlier.Digest, present.Digest) < 0;
 
-    private static void Lead(JoinNode earlier, double likeness, JoinNode later, Work work)
+    private void Lead(JoinNode earlier, double likeness, JoinNode later, Work work)
     {
-        (later.Forerunner, later.Likeness) = (earlier.Digest.Key, likeness);
+        SetForerunner(later, earlier.Digest.Key, likeness);
         work.Moved.Add(later);
         work.Changed.Add(later);
     }
@@ -185,7 +181,19 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         foreach (var follower in Followers(node)) Follow(follower, work);
     }
 
-    private List<JoinNode> Followers(JoinNode node) => [.. Around(node.Day).SelectMany(day => day.Nodes).Where(n => n.Forerunner == node.Digest.Key)];
+    private void SetForerunner(JoinNode node, string? forerunner, double likeness)
+    {
+        if (node.Forerunner is { } before) Remove(_followers, before, node);
+        (node.Forerunner, node.Likeness) = (forerunner, likeness);
+        if (forerunner is not null) Add(_followers, forerunner, node);
+    }
+
+    /// <summary>The documents that continue <paramref name="node"/>, now.</summary>
+    private JoinNode[] Followers(JoinNode node)
+    {
+        Around(node.Day);
+        return _followers.TryGetValue(node.Digest.Key, out var followers) ? [.. followers] : [];
+    }
 
     private JoinNode? Find(string key)
     {
@@ -213,15 +221,18 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
 
     private List<Told> Linked(Told told)
     {
-        if (_links.TryGetValue(told, out var links)) return links;
-        links = [];
-        foreach (var neighbour in Neighbours(_nodes[told.Document.Key]))
+        if (told.Links is { } known) return known;
+        var node = _nodes[told.Document.Key];
+        Told[] asked = [.. node.Tellings.Where(t => t.Links is null)];
+        foreach (var t in asked) t.Links = [];
+        foreach (var neighbour in Neighbours(node))
         {
             double likeness = double.NaN;
-            foreach (var other in neighbour.Tellings)
-                if (matcher.IsLinked(told, other, ref likeness)) links.Add(other);
+            foreach (var t in asked)
+                foreach (var other in neighbour.Tellings)
+                    if (matcher.IsLinked(t, other, ref likeness)) t.Links!.Add(other);
         }
-        return _links[told] = links;
+        return told.Links!;
     }
 
     /// <summary>Links the tellings of a new document with those of a neighbour.</summary>
@@ -231,14 +242,9 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
             foreach (var b in other.Tellings)
             {
                 if (!matcher.IsLinked(a, b, ref likeness)) continue;
-                _links[a].Add(b);
-                if (_links.TryGetValue(b, out var back)) back.Add(a);
+                a.Links!.Add(b);
+                b.Links?.Add(a);
             }
-    }
-
-    private void Unlink(JoinNode node)
-    {
-        foreach (var told in node.Tellings) _links.Remove(told);
     }
 
     private List<StorylineEntities> EntitiesOf(Work work)
@@ -262,64 +268,74 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
     }
 
     /// <summary>Documents that may be copies of <paramref name="node"/>, continue it, or tell of its events.</summary>
-    private IEnumerable<JoinNode> Neighbours(JoinNode node)
+    private List<JoinNode> Neighbours(JoinNode node)
     {
-        var shared = new Dictionary<JoinNode, int>();
-        foreach (var day in Around(node.Day)) day.Count(node, shared, SharedTerms);
-        return shared.Where(s => s.Value >= SharedTerms && s.Key != node).Select(s => s.Key);
+        Around(node.Day);
+        var neighbours = new List<JoinNode>();
+        _searches++;
+        Count(_byTerm, node.Terms, 1);
+        Count(_byScene, node.Scenes, SharedTerms);
+        return neighbours;
+
+        void Count(Dictionary<string, List<JoinNode>> index, ImmutableArray<string> keys, int weight)
+        {
+            foreach (string key in keys)
+                if (index.TryGetValue(key, out var nodes))
+                    foreach (var other in nodes)
+                    {
+                        if (other == node || !IsNear(node.Day, other.Day)) continue;
+                        int before = other.Asked == _searches ? other.Shared : 0;
+                        (other.Asked, other.Shared) = (_searches, before + weight);
+                        if (before < SharedTerms && other.Shared >= SharedTerms) neighbours.Add(other);
+                    }
+        }
     }
 
-    private IEnumerable<DayShelf> Around(int day)
+    private static bool IsNear(int day, int other) => day == Undated || other == Undated ? day == other : Math.Abs(day - other) <= Storylines.Days;
+
+    /// <summary>Sees to it that the documents near a day are held.</summary>
+    private void Around(int day)
     {
-        if (day == Undated) return [DayOf(day)];
-        return Enumerable.Range(day - Storylines.Days, 2 * Storylines.Days + 1).Select(DayOf);
+        if (day == Undated) DayOf(day);
+        else
+            for (int near = day - Storylines.Days; near <= day + Storylines.Days; near++) DayOf(near);
     }
 
-    private DayShelf DayOf(int day)
+    private void DayOf(int day)
     {
-        if (_days.TryGetValue(day, out var nodes)) return nodes;
-        _days.Add(day, nodes = new DayShelf());
-        foreach (var node in shelf.OfDay(day))
-        {
-            nodes.Add(node);
-            _nodes.Add(node.Digest.Key, node);
-        }
-        return nodes;
+        if (_days.ContainsKey(day)) return;
+        _days.Add(day, []);
+        foreach (var node in shelf.OfDay(day)) Hold(node);
     }
 
-    /// <summary>The documents of one day, found by term and by scene.</summary>
-    private sealed class DayShelf
+    private void Hold(JoinNode node)
     {
-        private readonly Dictionary<string, List<JoinNode>> _byKey = new(StringComparer.Ordinal);
+        _days[node.Day].Add(node);
+        _nodes.Add(node.Digest.Key, node);
+        foreach (string term in node.Terms) Add(_byTerm, term, node);
+        foreach (string scene in node.Scenes) Add(_byScene, scene, node);
+        if (node.Forerunner is { } forerunner) Add(_followers, forerunner, node);
+    }
 
-        public List<JoinNode> Nodes { get; } = [];
+    private void Drop(JoinNode node)
+    {
+        _days[node.Day].Remove(node);
+        _nodes.Remove(node.Digest.Key);
+        foreach (string term in node.Terms) Remove(_byTerm, term, node);
+        foreach (string scene in node.Scenes) Remove(_byScene, scene, node);
+        if (node.Forerunner is { } forerunner) Remove(_followers, forerunner, node);
+    }
 
-        public void Add(JoinNode node)
-        {
-            Nodes.Add(node);
-            foreach (string key in node.Terms.Concat(node.Scenes))
-            {
-                if (!_byKey.TryGetValue(key, out var nodes)) _byKey.Add(key, nodes = []);
-                nodes.Add(node);
-            }
-        }
+    private static void Add(Dictionary<string, List<JoinNode>> index, string key, JoinNode node)
+    {
+        if (!index.TryGetValue(key, out var nodes)) index.Add(key, nodes = []);
+        nodes.Add(node);
+    }
 
-        public void Remove(JoinNode node)
-        {
-            Nodes.Remove(node);
-            foreach (string key in node.Terms.Concat(node.Scenes)) _byKey[key].Remove(node);
-        }
-
-        /// <summary>Counts the terms that documents share with <paramref name="node"/>; a scene counts as much as is <paramref name="enough"/>.</summary>
-        public void Count(JoinNode node, Dictionary<JoinNode, int> shared, int enough)
-        {
-            if (Nodes.Count == 0) return;
-            foreach (string term in node.Terms)
-                if (_byKey.TryGetValue(term, out var nodes))
-                    foreach (var other in nodes) shared[other] = shared.GetValueOrDefault(other) + 1;
-            foreach (string scene in node.Scenes)
-                if (_byKey.TryGetValue(scene, out var nodes))
-                    foreach (var other in nodes) shared[other] = shared.GetValueOrDefault(other) + enough;
-        }
+    private static void Remove(Dictionary<string, List<JoinNode>> index, string key, JoinNode node)
+    {
+        var nodes = index[key];
+        nodes.Remove(node);
+        if (nodes.Count == 0) index.Remove(key);
     }
 }

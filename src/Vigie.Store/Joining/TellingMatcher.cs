@@ -12,6 +12,9 @@ internal sealed class TellingMatcher
     /// <summary>Places closer than this are within reach of each other (« à 40 km de »): a reporter names the next known town.</summary>
     private const double ReachKm = 40;
 
+    /// <summary>Degrees of latitude that are more than twice <see cref="ReachKm"/>.</summary>
+    private const double FarDegrees = 1;
+
     /// <summary>Days that two articles may differ on when both state the day: news of the evening carries the next morning's date.</summary>
     private const int SlipDays = 1;
 
@@ -50,8 +53,10 @@ internal sealed class TellingMatcher
     /// <param name="likeness">The cosine of the telling words of both documents, or NaN where it is not known yet: then it is put there when it is needed.</param>
     public bool IsLinked(Told a, Told b, ref double likeness)
     {
-        // All that is left to compare speaks against.
+        // What takes longer to compare is compared where it may matter still: the words speak for it at most, what comes after them against.
         var pair = Outline(a, b);
+        if (pair.Excluded || (pair with { Words = 1 }).Score <= IncidentGrouper.Linked) return false;
+        pair = WithWords(pair, a, b);
         return !pair.Excluded && pair.Score > IncidentGrouper.Linked && Complete(pair, a, b, ref likeness).Score > IncidentGrouper.Linked;
     }
 
@@ -64,22 +69,21 @@ internal sealed class TellingMatcher
     public double Score(Told a, Told b, ref double likeness)
     {
         var pair = Outline(a, b);
+        if (!pair.Excluded) pair = WithWords(pair, a, b);
         return pair.Excluded ? double.NegativeInfinity : Complete(pair, a, b, ref likeness).Score;
     }
 
-    /// <summary>What excludes that two tellings are of one event, and all that may speak for it.</summary>
+    /// <summary>What excludes that two tellings are of one event, and what may speak for it but for the words of their sentences.</summary>
     private TellingPair Outline(Told a, Told b)
     {
         var (x, y) = (a.Telling, b.Telling);
         bool sameType = x.Type == y.Type;
-        if (!sameType && !Near(x.Type, y.Type)) return new TellingPair { Excluded = true };
+        if (!sameType && !NearOf(a).Contains(y.Type)) return new TellingPair { Excluded = true };
         bool sameTrigger = x.TriggerTerm == y.TriggerTerm;
         var (sameDate, otherDate, datesExclude) = Dates(a.Document, x, b.Document, y);
         if (datesExclude || sameDate == 0 && Storylines.FarApart(a.Document, b.Document)) return new TellingPair { Excluded = true };
         var (samePlace, otherPlace, nearPlace, placesExclude) = Places(x.Place, y.Place);
         if (placesExclude) return new TellingPair { Excluded = true };
-        double words = Terms.Cosine(x.Terms, y.Terms);
-        if (sameType && !sameTrigger && words > SameSentence) return new TellingPair { Excluded = true };
         bool sameFigure = false, sameCount = false;
         foreach (var f in x.Figures)
             foreach (var g in y.Figures)
@@ -98,12 +102,18 @@ internal sealed class TellingMatcher
             SamePlace = samePlace,
             OtherPlace = otherPlace,
             NearPlace = nearPlace,
-            Words = words,
             SameFigure = sameFigure ? 1 : 0,
             SameCount = sameCount ? 1 : 0,
             OneDocument = a.Document.Key == b.Document.Key ? 1 : 0,
             Background = x.Historical != y.Historical ? 1 : 0,
         };
+    }
+
+    /// <summary>Adds how alike the words of both sentences are.</summary>
+    private static TellingPair WithWords(TellingPair outline, Told a, Told b)
+    {
+        double words = Terms.Cosine(a.Telling.Terms, b.Telling.Terms);
+        return outline with { Words = words, Excluded = outline.Type == 1 && outline.Trigger == 0 && words > SameSentence };
     }
 
     /// <summary>Adds what takes longer to compare; it only speaks against.</summary>
@@ -119,7 +129,7 @@ internal sealed class TellingMatcher
         };
     }
 
-    private bool Near(string a, string b) => _near.TryGetValue(a, out var types) && types.Contains(b);
+    private IReadOnlySet<string> NearOf(Told told) => told.NearTypes ??= _near.GetValueOrDefault(told.Telling.Type, FrozenSet<string>.Empty);
 
     private static (double Same, double Other, bool Excluded) Dates(Digest a, Telling x, Digest b, Telling y)
     {
@@ -173,10 +183,12 @@ internal sealed class TellingMatcher
         _ => false,
     };
 
-    /// <summary>Great-circle distance in kilometres, or null.</summary>
+    /// <summary>Great-circle distance in kilometres, or null; infinite where it is far beyond reach.</summary>
     private static double? Distance(TellingPlace a, TellingPlace b)
     {
         if (a is not { Latitude: { } lat1, Longitude: { } lon1 } || b is not { Latitude: { } lat2, Longitude: { } lon2 }) return null;
+        // Farther than any distance that is asked for.
+        if (Math.Abs(lat1 - lat2) > FarDegrees) return double.PositiveInfinity;
         double toRadians = Math.PI / 180, h = Math.Pow(Math.Sin((lat2 - lat1) * toRadians / 2), 2)
             + Math.Cos(lat1 * toRadians) * Math.Cos(lat2 * toRadians) * Math.Pow(Math.Sin((lon2 - lon1) * toRadians / 2), 2);
         return 2 * 6371 * Math.Asin(Math.Min(1, Math.Sqrt(h)));

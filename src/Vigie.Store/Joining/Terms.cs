@@ -78,7 +78,7 @@ internal sealed class Terms
         double sum = 0;
         for (int i = 0, j = 0; i < a.Length && j < b.Length;)
         {
-            int order = string.CompareOrdinal(a[i].Text, b[j].Text);
+            int order = Term.Compare(a.ItemRef(i), b.ItemRef(j));
             if (order == 0) sum += a[i].Weight * b[j].Weight;
             if (order <= 0) i++;
             if (order >= 0) j++;

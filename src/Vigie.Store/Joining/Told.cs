@@ -14,6 +14,12 @@ internal sealed class Told(Digest document, Telling telling)
 
     public Telling Telling { get; } = telling;
 
+    /// <summary>Tellings of other documents that are more likely of the same event than not; null where they are not known yet.</summary>
+    public List<Told>? Links { get; set; }
+
+    /// <summary>The types of event that may be of one scene with its own; null until it is first compared.</summary>
+    public IReadOnlySet<string>? NearTypes { get; set; }
+
     /// <summary>Terms of the names and functions of whom it is done to.</summary>
     public IReadOnlySet<string> RecipientWords => _recipientWords ??= Participants(Telling.Recipients).SelectMany(actor => actor.Words).ToHashSet(StringComparer.Ordinal);
 

@@ -11,6 +11,9 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
     /// <summary>Documents joined in one transaction: what a killed run has to do again at most.</summary>
     private const int Portion = 500;
 
+    /// <summary>Documents held in memory before those of far days are let go: some 100 MB.</summary>
+    private const int MostHeld = 8000;
+
     private readonly HashSet<string> _incidents = new(StringComparer.Ordinal), _entities = new(StringComparer.Ordinal);
     private bool _removed;
 
@@ -67,7 +70,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         if (waiting.Count == 0) return 0;
         var packed = waiting.Select(w => w.Digest ?? MakeDigest(w.Document)).ToList();
         var fresh = waiting.Zip(packed).AsParallel().AsOrdered().Select(w => new JoinNode(PackedDigest.Read(w.Second)) { Document = w.First.Document }).ToList();
-        joiner.Forget(fresh.Where(n => n.Day != Joiner.Undated).Select(n => n.Day).DefaultIfEmpty(0).Min() - 2 * Storylines.Days);
+        if (joiner.Held > MostHeld) joiner.Forget(fresh.Where(n => n.Day != Joiner.Undated).Select(n => n.Day).DefaultIfEmpty(0).Min() - 2 * Storylines.Days);
         var changes = joiner.Change(fresh, []);
         for (int i = 0; i < fresh.Count; i++)
         {
