@@ -9,6 +9,11 @@ internal sealed class Tagger
     /// <summary>Number of features of a token.</summary>
     public const int FeatureCount = 50;
 
+    private static readonly uint s_comma = Hash.Of(","), s_colon = Hash.Of(":"), s_guillemet = Hash.Of("»"), s_quote = Hash.Of("\"");
+
+    // How much more the weights may speak for a noun where the sentence wants a verb.
+    private const int MostAgainst = 1100;
+
     private readonly LinearModel _model;
     private readonly Lexicon _lexicon;
     private readonly TagSet _tags;
@@ -43,6 +48,54 @@ internal sealed class Tagger
             }
             result[i] = best;
         }
+        NameVerb(view, first, end, result, features);
+    }
+
+    /// <summary>
+    /// A sentence wants a verb: where none is finite, the word that could be one and stands where one stands is it (« M. Roux dément. », « Le cyclone
+    /// ravage l'île »), and so is the word after a quotation and its comma, before who speaks (« …, juge l'élu »).
+    /// </summary>
+    private void NameVerb(TokenView view, int first, int end, ushort[] result, Span<uint> features)
+    {
+        bool finite = false;
+        for (int i = first; i < end && !finite; i++) finite = IsFinite(result[i]) || UposOf(result[i]) == Upos.AUX;
+        int found = -1, least = MostAgainst;
+        ushort verb = 0;
+        for (int i = first + 1; i < end; i++)
+        {
+            if (UposOf(result[i]) is not (Upos.NOUN or Upos.ADJ) || view.Case[i] == 2) continue;
+            bool quoted = i >= first + 2 && view.Lower[i - 1] == s_comma && (view.Lower[i - 2] == s_guillemet || view.Lower[i - 2] == s_quote) && i + 1 < end && UposOf(result[i + 1]) is Upos.DET or Upos.PROPN;
+            if (!quoted && (finite || !FollowsSubject(view, result, i, first))) continue;
+            Features(view, _lexicon, _tags, i, first, end, result, style: 0, features);
+            ushort best = 0;
+            int score = int.MinValue;
+            foreach (ushort tag in _lexicon.TagsOf(view.Entry[i]))
+                if (IsThirdPerson(tag)) Consider(tag, features, ref best, ref score);
+            if (score == int.MinValue) continue;
+            if (quoted)
+            {
+                result[i] = best;
+                continue;
+            }
+            int margin = _model.Score(features, _tags.Hashes[result[i]]) - score;
+            if (margin < least) (found, least, verb) = (i, margin, best);
+        }
+        if (found >= 0) result[found] = verb;
+    }
+
+    private Upos UposOf(ushort tag) => _tags.Parts[tag][0].Upos;
+
+    private bool IsFinite(ushort tag) => _tags.Parts[tag][0].Feats.VerbForm == VerbForm.Fin;
+
+    private bool IsThirdPerson(ushort tag) => _tags.Parts[tag] is [{ Upos: Upos.VERB, Feats: { VerbForm: VerbForm.Fin, Mood: Mood.Ind, Person: 3 } }];
+
+    /// <summary>Whether what stands before a token may end a subject.</summary>
+    private bool FollowsSubject(TokenView view, ushort[] result, int i, int first)
+    {
+        if (UposOf(result[i - 1]) is not (Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.PRON or Upos.PUNCT) || view.Lower[i - 1] == s_colon) return false;
+        for (int k = i - 1; k >= first; k--)
+            if (UposOf(result[k]) is Upos.NOUN or Upos.PROPN or Upos.PRON) return true;
+        return false;
     }
 
     private void Consider(ushort tag, ReadOnlySpan<uint> features, ref ushort best, ref int bestScore)
