@@ -52,6 +52,20 @@ public sealed class AnalyzerTests
     }
 
     [Theory]
+    [InlineData("La gérante, Odile Sauvan, dément.", "démentir")]
+    [InlineData("Le cyclone Irma ravage le nord de l'île.", "ravager")]
+    [InlineData("« Il faudra des années », lâche l'élue de Brasse.", "lâcher")]
+    public void A_sentence_wants_a_verb(string text, string verb) =>
+        Enumerable.Range(0, Analyze(text).WordCount).Select(w => Analyze(text)[w]).ShouldContain(word => word.Upos == Upos.VERB && word.Lemma == verb);
+
+    [Theory]
+    [InlineData("Une enquête pour fraude")]
+    [InlineData("Grande fête de la mer à Brasse")]
+    [InlineData("Séance houleuse au conseil, l'adjointe critique des comptes absente.")]
+    public void A_title_without_a_verb_stays_without_one(string text) =>
+        Enumerable.Range(0, Analyze(text).WordCount).Select(w => Analyze(text)[w].Upos).ShouldNotContain(Upos.VERB);
+
+    [Theory]
     [InlineData("L'ETAT RECULE DEVANT LES ELEVES", "état")]
     [InlineData("Etat d'urgence", "état")]
     public void Capitals_without_accents_find_their_lemma(string text, string lemma) =>

@@ -118,6 +118,7 @@ internal sealed class EventExtractor
         var syntax = new EventSyntax(actors, _actors);
         var drafts = Propose(document, analysis, actors, statements);
         var kept = _scorer.Decide(drafts);
+        double threshold = EventScorer.Threshold(drafts);
         var lines = new List<LineAtWork>();
         for (int w = 0; w < analysis.WordCount; w++)
         {
@@ -132,7 +133,7 @@ internal sealed class EventExtractor
                 var fate = made is not null ? LineFate.Accepted
                     : missing is not null ? LineFate.Unfit
                     : draft is null ? LineFate.Outweighed
-                    : draft.Probability < EventScorer.Threshold ? LineFate.Improbable : LineFate.LessProbable;
+                    : draft.Probability < threshold ? LineFate.Improbable : LineFate.LessProbable;
                 there.Add(new LineAtWork(entry.Source, draft?.Trigger ?? word.Span, draft?.Type ?? entry.Type, draft?.Mode ?? entry.Mode, fate, missing, draft?.Probability, made));
             }
             lines.AddRange(there.OrderBy(line => line.Fate).ThenByDescending(line => line.Probability));

@@ -10,13 +10,14 @@ internal sealed class EventFeatures
     // Words this far say what the sentence is about.
     private const int Near = 8;
 
-    // A text of fewer words is no page: what does not stand in it says nothing.
-    private const int Page = 40;
+    /// <summary>A text of fewer words is no page: what does not stand in it says nothing.</summary>
+    public const int Page = 40;
 
     private readonly Analysis _analysis;
     private readonly EventSyntax _syntax;
     private readonly EventLexicon _lexicon;
     private readonly Dictionary<string, int> _ofType = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _ofLemma = new(StringComparer.Ordinal);
     private readonly Func<string, (uint Coarse, uint Middle, uint Fine)> _clustersOf;
     private readonly Dictionary<string, HashSet<string>> _topics = new(StringComparer.Ordinal);
     private readonly List<string> _page = [];
@@ -35,7 +36,11 @@ internal sealed class EventFeatures
             _page.Add($"page:{topic}:{Bin(1000.0 * found / Math.Max(100, analysis.WordCount))}");
         }
         _page.Add($"page:density:{Bin(1000.0 * proposals.Count / Math.Max(100, analysis.WordCount))}");
-        foreach (var draft in proposals) _ofType[draft.Entry.Type] = _ofType.GetValueOrDefault(draft.Entry.Type) + 1;
+        foreach (var draft in proposals)
+        {
+            _ofType[draft.Entry.Type] = _ofType.GetValueOrDefault(draft.Entry.Type) + 1;
+            _ofLemma[draft.Word.Lemma] = _ofLemma.GetValueOrDefault(draft.Word.Lemma) + 1;
+        }
     }
 
     private static int Bin(double perThousand) => perThousand < 1 ? 0 : perThousand < 4 ? 1 : perThousand < 10 ? 2 : perThousand < 20 ? 3 : perThousand < 40 ? 4 : 5;
@@ -70,7 +75,7 @@ internal sealed class EventFeatures
         f.Add($"quoted+type:{type}:{draft.Statement is not null}");
         f.Add($"relation:{part}:{word.Deprel}");
         f.Add($"upos:{word.Upos}");
-        f.Add($"place:{Math.Min(word.Sentence, 3)}");
+        f.Add($"sentence:{Math.Min(word.Sentence, 3)}");
         if (word.Head is { } head)
         {
             f.Add($"head:{part}:{head.Lemma}");
@@ -79,6 +84,7 @@ internal sealed class EventFeatures
             f.Add($"head-cluster+type:{type}:{part}:{above}");
         }
         else f.Add($"head:{part}:root");
+        FillDependents(word, type, f);
         if (draft.Entry.Verb) FillVerb(word, type, f);
         else FillNoun(word, type, f);
         FillSentence(word, type, f);
@@ -96,6 +102,29 @@ internal sealed class EventFeatures
         others = others < 2 ? others : others < 4 ? 2 : others < 8 ? 3 : 4;
         f.Add($"others:{others}");
         f.Add($"others+type:{draft.Type}:{others}");
+        int again = Math.Min(3, _ofLemma[draft.Word.Lemma]);
+        f.Add($"again:{draft.Entry.Verb}:{again}");
+        f.Add($"again+type:{draft.Type}:{again}");
+    }
+
+    private void FillDependents(Word word, string type, List<string> f)
+    {
+        string auxiliaries = "";
+        foreach (var child in word.Children)
+        {
+            if (child.Is("aux") || child.Is("cop")) auxiliaries += $"{child.Lemma}-{child.Feats.Tense}-{child.Feats.Mood} ";
+            else if (child.Is("mark")) f.Add($"mark:{child.Lemma}");
+            else if (child.Is("advmod")) f.Add($"adverb:{child.Lemma}");
+            else if (child.Is("nummod")) f.Add($"count:{type}");
+            else if (child.Is("obl") || child.Is("nmod"))
+            {
+                bool place = _analysis.NameAt(child.Index) is { Type: NameType.LOC };
+                f.Add($"place:{place}:{EventSyntax.Case(child)}");
+                f.Add($"place+type:{type}:{place}");
+            }
+        }
+        f.Add($"auxiliaries:{auxiliaries}");
+        f.Add($"auxiliaries+type:{type}:{auxiliaries}");
     }
 
     private void FillVerb(Word verb, string type, List<string> f)

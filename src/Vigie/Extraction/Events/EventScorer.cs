@@ -6,8 +6,12 @@ namespace Vigie.Extraction.Events;
 /// <remarks>Its weights are a text file, a feature a line, so that a researcher can see why « le PSG a écrasé » is no event.</remarks>
 internal sealed class EventScorer
 {
-    /// <summary>Below this probability nothing is recorded: a false event costs more trust than a missed one.</summary>
-    public const double Threshold = 0.33;
+    // Below this probability nothing is recorded: a false event costs more trust than a missed one.
+    private const double Least = 0.3;
+
+    // What is needed on a page that tells hardly any event: where what the lexicon proposes is on average less probable than Poor.
+    private const double LeastOnPoorPage = 0.5;
+    private const double Poor = 0.15;
 
     private readonly LogisticModel _model;
 
@@ -19,16 +23,24 @@ internal sealed class EventScorer
     {
         foreach (var draft in drafts)
             if (!_model.IsEmpty) draft.Probability = _model.Probability(draft.Features);
+        double threshold = Threshold(drafts);
         var kept = new List<EventDraft>(drafts.Count);
         foreach (var draft in drafts)
         {
-            if (draft.Probability < Threshold) continue;
+            if (draft.Probability < threshold) continue;
             int same = kept.Count - 1;
             if (same < 0 || kept[same].Word.Index != draft.Word.Index) kept.Add(draft);
             else if (IsSentence(kept[same], draft)) kept.Add(draft);
             else if (draft.Probability > kept[same].Probability) kept[same] = draft;
         }
         return kept;
+    }
+
+    /// <summary>The least probability at which an event of these is recorded.</summary>
+    public static double Threshold(List<EventDraft> drafts)
+    {
+        if (drafts.Count == 0 || drafts[0].Word.Analysis.WordCount < EventFeatures.Page) return Least;
+        return drafts.GroupBy(draft => draft.Word.Index).Average(word => word.Max(draft => draft.Probability)) < Poor ? LeastOnPoorPage : Least;
     }
 
     // « condamné à dix ans de prison » is a sanction and a detention.
