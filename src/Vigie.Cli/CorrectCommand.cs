@@ -77,7 +77,7 @@ internal static class CorrectCommand
     private static IEnumerable<TextSpan> Anchors(Record record, string id, string? words, CorrectionKind kind) => kind switch
     {
         CorrectionKind.Speaker => record.Statements.Where(s => s.Id == id).Select(s => TextSpan.Cover(s.Content[0], s.Content[^1])),
-        CorrectionKind.Type or CorrectionKind.NotEvent => record.Events.Where(e => e.Id == id).Select(e => e.Trigger),
+        CorrectionKind.Type or CorrectionKind.NotEvent => record.Events.Concat(record.Doubtful).Where(e => e.Id == id).Select(e => e.Trigger),
         CorrectionKind.Place => record.Places.Where(place => place.Id == id).SelectMany(place => place.Mentions.Take(1)),
         CorrectionKind.OtherActor => record.Actors.Where(actor => actor.Id == id).SelectMany(actor => actor.Mentions).Where(mention => words is null || mention.Span.Of(record.Document.Text) == words).Select(mention => mention.Span),
         _ => record.Actors.Where(actor => actor.Id == id).SelectMany(actor => actor.Mentions.Take(1)).Select(mention => mention.Span),

@@ -29,11 +29,15 @@ public static class Erasure
             Document = document with { Id = document.Id, Text = Masked(document.Text, names)!, Title = Masked(document.Title, names), Author = Masked(document.Author, names) },
             Actors = [.. record.Actors.Where(actor => !ids.Contains(actor.Id))],
             Statements = statements,
-            Events = [.. record.Events.Select(e => e with
-            {
-                Actors = [.. e.Actors.Where(id => !ids.Contains(id))], Recipients = [.. e.Recipients.Where(id => !ids.Contains(id))],
-                AttributedTo = e.AttributedTo is { } source && kept.Contains(source) ? source : null,
-            })],
+            Events = [.. record.Events.Select(WithoutThem)],
+            Doubtful = [.. record.Doubtful.Select(WithoutThem)],
+        };
+
+        Event WithoutThem(Event e) => e with
+        {
+            Actors = [.. e.Actors.Where(id => !ids.Contains(id))],
+            Recipients = [.. e.Recipients.Where(id => !ids.Contains(id))],
+            AttributedTo = e.AttributedTo is { } source && kept.Contains(source) ? source : null,
         };
     }
 
@@ -55,6 +59,7 @@ public static class Erasure
             Actors = [.. record.Actors.Select(actor => actor with { Mentions = [.. actor.Mentions.Where(mention => Stays(mention.Span))] })],
             Places = [.. record.Places.Select(place => place with { Mentions = [.. place.Mentions.Where(Stays)] })],
             Statements = statements,
+            Doubtful = [],
         };
     }
 

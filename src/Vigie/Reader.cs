@@ -49,7 +49,7 @@ public sealed class Reader
         var places = _places.Extract(document, analysis);
         actors = _actors.Extract(document, analysis, places);
         var statements = _statements.Extract(document, analysis, actors, places, times, speakers);
-        var events = _events.Extract(document, analysis, actors, places, times, statements);
+        var (events, doubtful) = _events.Extract(document, analysis, actors, places, times, statements);
         foreach (string? id in statements.Select(s => s.Speaker).Concat(events.SelectMany(e => e.Actors.Concat(e.Recipients))))
             if (id is not null) actors.Use(id);
         return new Record
@@ -60,6 +60,7 @@ public sealed class Reader
             Actors = [.. actors.Actors()],
             Statements = [.. statements],
             Events = [.. events],
+            Doubtful = [.. doubtful],
         };
     }
 

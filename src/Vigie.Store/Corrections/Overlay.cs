@@ -35,8 +35,8 @@ public static class Overlay
     {
         CorrectionKind.Speaker => WithSpeaker(record, correction),
         CorrectionKind.Type => OfEvent(record, correction) is { } e
-            ? record with { Events = record.Events.Replace(e, e with { Type = correction.Value!, Scheme = s_hazards.Contains(correction.Value!) ? "hazard" : "plover", Mode = null, Score = null, Rule = RuleOf(correction) }) } : null,
-        CorrectionKind.NotEvent => OfEvent(record, correction) is { } e ? record with { Events = record.Events.Remove(e) } : null,
+            ? record with { Doubtful = record.Doubtful.Remove(e), Events = With(record.Events, e, e with { Type = correction.Value!, Scheme = s_hazards.Contains(correction.Value!) ? "hazard" : "plover", Mode = null, Score = null, Rule = RuleOf(correction) }) } : null,
+        CorrectionKind.NotEvent => OfEvent(record, correction) is { } e ? record with { Events = record.Events.Remove(e), Doubtful = record.Doubtful.Remove(e) } : null,
         CorrectionKind.SameActor => WithSameActor(record, correction),
         CorrectionKind.OtherActor => WithOtherActor(record, correction),
         CorrectionKind.Place => WithPlace(record, correction),
@@ -56,7 +56,13 @@ public static class Overlay
         return record with { Statements = record.Statements.Replace(statement, statement with { Speaker = actor.Id, SpeakerMention = null, Rule = RuleOf(correction), Confidence = 1 }) };
     }
 
-    private static Event? OfEvent(Record record, Correction correction) => Most(record.Events, e => Shared(e.Trigger, correction.Anchor));
+    /// <summary>The event whose words were corrected; one that was doubtful where no other has them.</summary>
+    private static Event? OfEvent(Record record, Correction correction) =>
+        Most(record.Events, e => Shared(e.Trigger, correction.Anchor)) ?? Most(record.Doubtful, e => Shared(e.Trigger, correction.Anchor));
+
+    /// <summary>The events with one corrected; one that was not among them takes its place in the text.</summary>
+    private static ImmutableArray<Event> With(ImmutableArray<Event> events, Event e, Event corrected) =>
+        events.Contains(e) ? events.Replace(e, corrected) : [.. events.Where(other => other.Trigger.Start < e.Trigger.Start), corrected, .. events.Where(other => other.Trigger.Start >= e.Trigger.Start)];
 
     private static Record? WithSameActor(Record record, Correction correction)
     {
@@ -75,8 +81,11 @@ public static class Overlay
         {
             Actors = record.Actors.Remove(wrong).Replace(right, joined),
             Statements = [.. record.Statements.Select(s => s.Speaker is { } speaker ? s with { Speaker = Id(speaker) } : s)],
-            Events = [.. record.Events.Select(e => e with { Actors = [.. e.Actors.Select(Id).Distinct(StringComparer.Ordinal)], Recipients = [.. e.Recipients.Select(Id).Distinct(StringComparer.Ordinal)] })],
+            Events = [.. record.Events.Select(Renamed)],
+            Doubtful = [.. record.Doubtful.Select(Renamed)],
         };
+
+        Event Renamed(Event e) => e with { Actors = [.. e.Actors.Select(Id).Distinct(StringComparer.Ordinal)], Recipients = [.. e.Recipients.Select(Id).Distinct(StringComparer.Ordinal)] };
     }
 
     private static Record? WithOtherActor(Record record, Correction correction)

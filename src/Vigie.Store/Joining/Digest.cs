@@ -36,7 +36,7 @@ public sealed record Digest
     /// <summary>Its actors, those named by a common noun only included.</summary>
     public ImmutableArray<DigestActor> Actors { get; init; } = [];
 
-    /// <summary>Its events, in text order.</summary>
+    /// <summary>Its events in text order, then those too doubtful to be told by it alone.</summary>
     public ImmutableArray<Telling> Tellings { get; init; } = [];
 
     private DateOnly? _day;
@@ -159,6 +159,12 @@ public sealed record Telling
 
     /// <summary>Its counts.</summary>
     public ImmutableArray<TellingFigure> Figures { get; init; } = [];
+
+    /// <summary>Whether its words say that it is not the one told so far (« un second séisme »).</summary>
+    public bool Another { get; init; }
+
+    /// <summary>How probable it is that this is an event at all, where that is doubtful; null for what the article is recorded to tell.</summary>
+    public double? Doubt { get; init; }
 
     /// <summary>The telling words of its sentence, in ordinal order; the squares of the weights add up to 1.</summary>
     public ImmutableArray<Term> Terms { get; init; } = [];

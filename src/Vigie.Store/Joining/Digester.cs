@@ -20,7 +20,7 @@ public sealed class Digester
 
     private readonly Terms _terms;
     private readonly ActorKnowledge _knowledge;
-    private readonly FrozenSet<string> _articles;
+    private readonly FrozenSet<string> _articles, _another;
 
     /// <summary>Loads how rare words are, and forms of address, from <paramref name="data"/>, or from where <see cref="DataFolder.Find"/> finds them.</summary>
     /// <exception cref="IOException">A file is missing or unreadable; the message names it.</exception>
@@ -29,6 +29,7 @@ public sealed class Digester
         data ??= DataFolder.Find();
         _terms = new Terms(data);
         _knowledge = new ActorKnowledge(data);
+        _another = data.ReadTable("fr/events/another.tsv").Select(row => row.Columns[0]).ToFrozenSet(StringComparer.Ordinal);
         _articles = data.ReadTable("fr/actors/words.tsv").Where(row => row.Columns[0] == "article").Select(row => row.Columns[1]).ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -42,7 +43,7 @@ public sealed class Digester
         var article = document.Ignored.IsEmpty ? words : [.. words.Where(word => !document.IsIgnored(word.Start))];
         // Events share sentences.
         var sentences = new Dictionary<TextSpan, ImmutableArray<Term>>();
-        foreach (var e in record.Events)
+        foreach (var e in record.Events.Concat(record.Doubtful))
             if (!sentences.ContainsKey(e.Evidence)) sentences.Add(e.Evidence, _terms.OfSpan(e.Evidence, words, SentenceTerms));
         return new Digest
         {
@@ -55,7 +56,7 @@ public sealed class Digester
             Shingles = Sketch.Of([.. article.Select(word => word.Word)]),
             Terms = _terms.OfDocument(document, article, DocumentTerms),
             Actors = [.. record.Actors.Select(actor => ActorOf(actor, record))],
-            Tellings = [.. record.Events.Select(e => TellingOf(e, record, map, sentences[e.Evidence]))],
+            Tellings = [.. record.Events.Select(e => TellingOf(e, record, map, sentences[e.Evidence])), .. record.Doubtful.Select(e => TellingOf(e, record, map, sentences[e.Evidence]) with { Doubt = e.Confidence })],
         };
     }
 
@@ -115,6 +116,15 @@ public sealed class Digester
         return start == name.Start ? null : text[start..name.End];
     }
 
+    private static string WordBefore(string text, int start)
+    {
+        int end = start;
+        while (end > 0 && char.IsWhiteSpace(text[end - 1])) end--;
+        int first = end;
+        while (first > 0 && char.IsLetter(text[first - 1])) first--;
+        return text[first..end].ToLowerInvariant();
+    }
+
     private Telling TellingOf(Event e, Record record, CodePointMap map, ImmutableArray<Term> terms)
     {
         var statement = e.AttributedTo is { } said ? record.Statements.FirstOrDefault(s => s.Id == said) : null;
@@ -125,12 +135,13 @@ public sealed class Digester
             Type = e.Type,
             Mode = e.Mode,
             Trigger = e.Trigger.Of(record.Document.Text),
+            Another = _another.Contains(WordBefore(record.Document.Text, e.Trigger.Start)),
             Start = map.ToCodePoint(e.Trigger.Start),
             End = map.ToCodePoint(e.Trigger.End),
             Sentence = map.ToCodePoint(e.Evidence.Start),
             Place = record.Places.FirstOrDefault(p => p.Id == e.Place) is { } p
                 ? new TellingPlace(p.Name, p.GeoNames, p.Kind, p.Country, p.Admin1, p.Latitude, p.Longitude, e.PlaceBasis ?? "discourse") : null,
-            Date = DateOf(e.Date),
+            Date = DateOf(e, record.Document),
             Factuality = e.Factuality,
             Historical = e.Historical,
             Actors = e.Actors,
@@ -141,8 +152,10 @@ public sealed class Digester
         };
     }
 
-    private static TellingDate? DateOf(EventDate? date) =>
-        date is { Earliest: { } earliest, Latest: { } latest } && Day(earliest) is { } first && Day(latest) is { } last && first <= last
+    /// <summary>The days an event may have been on, or null; also where what is told as done would come after the article.</summary>
+    private static TellingDate? DateOf(Event e, Document document) =>
+        e.Date is { Earliest: { } earliest, Latest: { } latest } date && Day(earliest) is { } first && Day(latest) is { } last && first <= last
+            && !(e.Factuality is Factuality.Asserted or Factuality.Reported && document.PublishedDay < first)
             ? new TellingDate(date.Value, first, last, date.Basis) : null;
 
     /// <summary>The day of an ISO 8601 date or date-time, or null.</summary>

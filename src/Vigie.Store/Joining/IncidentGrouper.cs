@@ -2,25 +2,28 @@ namespace Vigie.Store.Joining;
 
 /// <summary>Groups tellings into incidents: average-link clustering with contradictions.</summary>
 /// <remarks>
-/// The closest pair is joined first. Two groups become one only where no telling of one contradicts a telling of the other, where no sentence
-/// stands in both, and where on average they are not too unlike: one vague telling (« l'attaque ») never bridges two attacks that
-/// are told with their days.
+/// The closest pair is joined first. Two groups become one only where no telling of one contradicts a telling of the other, and where on
+/// average they are not too unlike: one vague telling (« l'attaque ») never bridges two attacks that are told with their days. Then each
+/// telling that is doubtful by itself joins the group it is most like, if it is like one: other articles tell what it may be.
 /// </remarks>
 internal sealed class IncidentGrouper(TellingMatcher matcher)
 {
     /// <summary>The average score that two groups must keep: a little below even, since the tellings found far apart in time say little of each other.</summary>
-    private const double Least = -0.25;
+    private const double Least = -0.1;
+
+    /// <summary>No pair counts for less in an average: that two tellings share little says little, they are parts of one dispatch or another.</summary>
+    private const double Floor = -0.7, DoubtfulFloor = -1.5;
 
     /// <summary>The score from which two tellings of different documents are linked: as likely one event as not.</summary>
     public const double Linked = -0.3;
 
-    /// <summary>The incidents of <paramref name="tellings"/>, each in the order of <see cref="Told.Order"/>. The order of the input does not matter.</summary>
+    /// <summary>The incidents of <paramref name="tellings"/>, each in the order of <see cref="Told.Order"/>. Doubtful tellings may be in none. The order of the input does not matter.</summary>
     /// <param name="tellings">All that are linked with each other, directly or through others.</param>
     /// <param name="linked">The tellings that one is linked with: a story of years has many tellings, each with few links.</param>
     public IReadOnlyList<IReadOnlyList<Told>> Group(IEnumerable<Told> tellings, Func<Told, IEnumerable<Told>> linked)
     {
         var nodes = tellings.Order(Told.Order).ToArray();
-        if (nodes.Length == 1) return [nodes];
+        if (nodes.Length == 1) return nodes[0].IsDoubtful ? [] : [nodes];
         var index = new Dictionary<Told, int>();
         for (int i = 0; i < nodes.Length; i++) index.Add(nodes[i], i);
         // The tellings of a document stand together: it is known by the first of them.
@@ -30,20 +33,23 @@ internal sealed class IncidentGrouper(TellingMatcher matcher)
         var likenesses = new Dictionary<(int, int), double>();
         var pairs = new List<(double Score, int A, int B)>();
         for (int a = 0; a < nodes.Length; a++)
-            foreach (var other in linked(nodes[a]))
-                if (index[other] is var b && b > a) pairs.Add((Score(a, b), a, b));
-        var groups = Enumerable.Range(0, nodes.Length).Select(i => new List<int> { i }).ToArray();
+            if (!nodes[a].IsDoubtful)
+                foreach (var other in linked(nodes[a]))
+                    if (!other.IsDoubtful && index[other] is var b && b > a) pairs.Add((Score(a, b), a, b));
+        var groups = nodes.Select((node, i) => node.IsDoubtful ? [] : new List<int> { i }).ToArray();
         foreach (var (_, a, b) in pairs.OrderByDescending(p => p.Score).ThenBy(p => p.A).ThenBy(p => p.B))
         {
             var (x, y) = (groups[a], groups[b]);
-            if (x == y || !MayJoin(x, y)) continue;
+            if (x == y || !(Average(x, y, Floor) > Least)) continue;
             x.AddRange(y);
             foreach (int i in y) groups[i] = x;
         }
-        return [.. groups.Distinct().Select(group => group.Order().Select(i => nodes[i]).ToArray())];
+        foreach (var (group, doubtful) in Doubtful()) group.Add(doubtful);
+        return [.. groups.Where(group => group.Count > 0).Distinct().Select(group => group.Order().Select(i => nodes[i]).ToArray())];
 
         double Score(int a, int b)
         {
+            if (a > b) (a, b) = (b, a);
             if (scores.TryGetValue((a, b), out double score)) return score;
             double likeness = likenesses.GetValueOrDefault((document[a], document[b]), double.NaN);
             scores.Add((a, b), score = matcher.Score(nodes[a], nodes[b], ref likeness));
@@ -51,18 +57,34 @@ internal sealed class IncidentGrouper(TellingMatcher matcher)
             return score;
         }
 
-        bool MayJoin(List<int> x, List<int> y)
+        double Average(List<int> x, List<int> y, double floor)
         {
             double sum = 0;
             foreach (int a in x)
                 foreach (int b in y)
                 {
-                    if (nodes[a].Document.Key == nodes[b].Document.Key && nodes[a].Telling.Sentence == nodes[b].Telling.Sentence) return false;
-                    double score = Score(Math.Min(a, b), Math.Max(a, b));
-                    if (double.IsNegativeInfinity(score)) return false;
-                    sum += score;
+                    double score = Score(a, b);
+                    if (double.IsNegativeInfinity(score)) return score;
+                    sum += Math.Max(score, floor);
                 }
-            return sum > Least * x.Count * y.Count;
+            return sum / (x.Count * y.Count);
+        }
+
+        // The groups that doubtful tellings join, of each sentence one telling a group.
+        List<(List<int> Group, int Telling)> Doubtful()
+        {
+            var joins = new List<(double Score, List<int> Group, int Telling)>();
+            for (int d = 0; d < nodes.Length; d++)
+            {
+                if (!nodes[d].IsDoubtful) continue;
+                var best = linked(nodes[d]).Where(other => !other.IsDoubtful).GroupBy(other => groups[index[other]])
+                    .Select(near => (Score: (near.Max(other => Score(d, index[other])) + Average(near.Key, [d], DoubtfulFloor)) / 2, near.Key))
+                    .OrderByDescending(near => near.Score).ThenBy(near => near.Key.Min()).FirstOrDefault();
+                if (best.Key is { } group && best.Score + TellingMatcher.Prior(nodes[d].Telling) > 0) joins.Add((best.Score + TellingMatcher.Prior(nodes[d].Telling), group, d));
+            }
+            var sentences = groups.SelectMany((group, i) => group.Count > 0 ? [(group, nodes[i].Document.Key, nodes[i].Telling.Sentence)] : Array.Empty<(List<int>, string, int)>()).ToHashSet();
+            return [.. joins.OrderByDescending(join => join.Score).ThenBy(join => join.Telling)
+                .Where(join => sentences.Add((join.Group, nodes[join.Telling].Document.Key, nodes[join.Telling].Telling.Sentence))).Select(join => (join.Group, join.Telling))];
         }
     }
 }

@@ -10,8 +10,9 @@ internal sealed record Incident(string Id, ImmutableArray<Told> Tellings);
 /// <summary>What changed when documents were added or removed. What is not named stays as it was.</summary>
 /// <param name="Documents">Documents whose copies, forerunner or storyline changed, the new ones included.</param>
 /// <param name="Incidents">Incidents built anew; each telling in them leaves the incident it was in.</param>
+/// <param name="Untold">Doubtful tellings that leave the incident they were in, if any: nothing else tells what they may be.</param>
 /// <param name="Storylines">Storylines whose entities were built anew; each actor of their documents leaves the entity it was in.</param>
-internal sealed record JoinChanges(IReadOnlyCollection<JoinNode> Documents, IReadOnlyList<Incident> Incidents, IReadOnlyList<StorylineEntities> Storylines);
+internal sealed record JoinChanges(IReadOnlyCollection<JoinNode> Documents, IReadOnlyList<Incident> Incidents, IReadOnlyList<Told> Untold, IReadOnlyList<StorylineEntities> Storylines);
 
 /// <summary>Who is who in a storyline.</summary>
 /// <param name="Documents">Keys of its documents.</param>
@@ -66,7 +67,8 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
             work.Changed.Add(node);
         }
         foreach (var node in work.Moved.Where(IsKept).OrderBy(n => n.Digest, Copies.Earlier)) Follow(node, work);
-        return new JoinChanges([.. work.Changed.Where(IsKept).OrderBy(n => n.Digest.Key, StringComparer.Ordinal)], IncidentsOf(work), EntitiesOf(work));
+        var (incidents, untold) = IncidentsOf(work);
+        return new JoinChanges([.. work.Changed.Where(IsKept).OrderBy(n => n.Digest.Key, StringComparer.Ordinal)], incidents, untold, EntitiesOf(work));
     }
 
     /// <summary>How many documents are held in memory.</summary>
@@ -203,7 +205,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
 
     private bool IsKept(JoinNode node) => _nodes.TryGetValue(node.Digest.Key, out var kept) && kept == node;
 
-    private List<Incident> IncidentsOf(Work work)
+    private (List<Incident> Incidents, List<Told> Untold) IncidentsOf(Work work)
     {
         var incidents = new List<Incident>();
         var seen = new HashSet<Told>();
@@ -214,9 +216,10 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
             for (int i = 0; i < component.Count; i++)
                 foreach (var linked in Linked(component[i]))
                     if (seen.Add(linked)) component.Add(linked);
-            incidents.AddRange(_grouper.Group(component, Linked).Select(group => new Incident(group[0].Id, [.. group])));
+            incidents.AddRange(_grouper.Group(component, Linked).Select(group => new Incident(group.First(told => !told.IsDoubtful).Id, [.. group])));
         }
-        return incidents;
+        var told = incidents.SelectMany(incident => incident.Tellings).ToHashSet();
+        return (incidents, [.. seen.Where(telling => telling.IsDoubtful && !told.Contains(telling)).Order(Told.Order)]);
     }
 
     private List<Told> Linked(Told told)

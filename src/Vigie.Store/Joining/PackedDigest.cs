@@ -85,6 +85,8 @@ internal static class PackedDigest
             }
             Write((byte)telling.Factuality);
             Write(telling.Historical);
+            Write(telling.Another);
+            Write(telling.Doubt ?? double.NaN);
             Texts(telling.Actors);
             Texts(telling.Recipients);
             Text(telling.Source);
@@ -179,10 +181,12 @@ internal static class PackedDigest
             Start = Read7BitEncodedInt(),
             End = Read7BitEncodedInt(),
             Sentence = Read7BitEncodedInt(),
-            Place = Text() is { } name ? new TellingPlace(name, Number(), (PlaceKind)ReadByte(), Text(), Text(), Degrees(), Degrees(), Text()!) : null,
+            Place = Text() is { } name ? new TellingPlace(name, Number(), (PlaceKind)ReadByte(), Text(), Text(), Real(), Real(), Text()!) : null,
             Date = Text() is { } value ? new TellingDate(value, DateOnly.FromDayNumber(Read7BitEncodedInt()), DateOnly.FromDayNumber(Read7BitEncodedInt()), Text()!) : null,
             Factuality = (Factuality)ReadByte(),
             Historical = ReadBoolean(),
+            Another = ReadBoolean(),
+            Doubt = Real(),
             Actors = Texts(),
             Recipients = Texts(),
             Source = Text(),
@@ -211,6 +215,6 @@ internal static class PackedDigest
 
         private int? Number() => ReadBoolean() ? Read7BitEncodedInt() : null;
 
-        private double? Degrees() => ReadDouble() is var degrees && double.IsNaN(degrees) ? null : degrees;
+        private double? Real() => ReadDouble() is var number && double.IsNaN(number) ? null : number;
     }
 }

@@ -21,6 +21,9 @@ internal sealed class TellingMatcher
     /// <summary>Sentences so alike are one, copied: two events of one type in it that other words name are two events.</summary>
     private const double SameSentence = 0.7;
 
+    /// <summary>What the words of a sentence count for where both tellings stand in it.</summary>
+    private const double WordsOfOneSentence = 0.5;
+
     /// <summary>Cosine of the telling words from which two articles touch one affair; below, they share only what all news shares.</summary>
     private const double OneAffair = 0.12;
 
@@ -35,6 +38,12 @@ internal sealed class TellingMatcher
 
     /// <summary>A day stated at one telling and before the other.</summary>
     private const double OneDay = 0.3;
+
+    /// <summary>The probability from which an event is recorded.</summary>
+    private const double EventThreshold = 0.33;
+
+    /// <summary>How much doubt whether something is an event at all weighs against what it shares with others.</summary>
+    private const double DoubtWeight = 0.3;
 
     /// <summary>For each type the other types of its scenes.</summary>
     private readonly FrozenDictionary<string, FrozenSet<string>> _near;
@@ -53,12 +62,17 @@ internal sealed class TellingMatcher
     /// <param name="likeness">The cosine of the telling words of both documents, or NaN where it is not known yet: then it is put there when it is needed.</param>
     public bool IsLinked(Told a, Told b, ref double likeness)
     {
-        // What takes longer to compare is compared where it may matter still: the words speak for it at most, what comes after them against.
+        // Two doubtful ones confirm nothing.
+        if (a.IsDoubtful && b.IsDoubtful) return false;
+        // What takes longer to compare is compared where it may matter still.
         var pair = Outline(a, b);
-        if (pair.Excluded || (pair with { Words = 1 }).Score <= IncidentGrouper.Linked) return false;
+        if (pair.Excluded || (pair with { Words = 1, OneHazard = 1, SameParticipant = 1 }).Score <= IncidentGrouper.Linked) return false;
         pair = WithWords(pair, a, b);
-        return !pair.Excluded && pair.Score > IncidentGrouper.Linked && Complete(pair, a, b, ref likeness).Score > IncidentGrouper.Linked;
+        return !pair.Excluded && (pair with { OneHazard = 1, SameParticipant = 1 }).Score > IncidentGrouper.Linked && Complete(pair, a, b, ref likeness).Score > IncidentGrouper.Linked;
     }
+
+    /// <summary>What is added to the scores of a doubtful telling: the less probable that it is an event at all, the more must agree.</summary>
+    public static double Prior(Telling telling) => telling.Doubt is { } p ? DoubtWeight * Math.Log(p / (1 - p) / (EventThreshold / (1 - EventThreshold))) : 0;
 
     /// <summary>
     /// The logarithm of the odds that two tellings are of one event: above 0 more likely than not; negative infinity where something contradicts it.
@@ -68,9 +82,16 @@ internal sealed class TellingMatcher
     /// <param name="likeness">As for <see cref="IsLinked"/>.</param>
     public double Score(Told a, Told b, ref double likeness)
     {
+        var pair = Compare(a, b, ref likeness);
+        return pair.Excluded ? double.NegativeInfinity : pair.Score;
+    }
+
+    /// <summary>What speaks for and against two tellings being of one event.</summary>
+    public TellingPair Compare(Told a, Told b, ref double likeness)
+    {
         var pair = Outline(a, b);
         if (!pair.Excluded) pair = WithWords(pair, a, b);
-        return pair.Excluded ? double.NegativeInfinity : Complete(pair, a, b, ref likeness).Score;
+        return pair.Excluded ? pair : Complete(pair, a, b, ref likeness);
     }
 
     /// <summary>What excludes that two tellings are of one event, and what may speak for it but for the words of their sentences.</summary>
@@ -79,6 +100,9 @@ internal sealed class TellingMatcher
         var (x, y) = (a.Telling, b.Telling);
         bool sameType = x.Type == y.Type;
         if (!sameType && !NearOf(a).Contains(y.Type)) return new TellingPair { Excluded = true };
+        bool oneDocument = a.Document.Key == b.Document.Key;
+        if (oneDocument && (x.Another != y.Another || sameType && IsPersonal(x) && !x.Recipients.IsEmpty && !y.Recipients.IsEmpty && !x.Recipients.Intersect(y.Recipients, StringComparer.Ordinal).Any()))
+            return new TellingPair { Excluded = true };
         bool sameTrigger = x.TriggerTerm == y.TriggerTerm;
         var (sameDate, otherDate, datesExclude) = Dates(a.Document, x, b.Document, y);
         if (datesExclude || sameDate == 0 && Storylines.FarApart(a.Document, b.Document)) return new TellingPair { Excluded = true };
@@ -104,7 +128,7 @@ internal sealed class TellingMatcher
             NearPlace = nearPlace,
             SameFigure = sameFigure ? 1 : 0,
             SameCount = sameCount ? 1 : 0,
-            OneDocument = a.Document.Key == b.Document.Key ? 1 : 0,
+            OneDocument = oneDocument ? 1 : 0,
             Background = x.Historical != y.Historical ? 1 : 0,
         };
     }
@@ -113,23 +137,46 @@ internal sealed class TellingMatcher
     private static TellingPair WithWords(TellingPair outline, Told a, Told b)
     {
         double words = Terms.Cosine(a.Telling.Terms, b.Telling.Terms);
-        return outline with { Words = words, Excluded = outline.Type == 1 && outline.Trigger == 0 && words > SameSentence };
+        // Two words of one sentence, or of one copied.
+        bool twice = outline.OneDocument == 1 ? a.Telling.Sentence == b.Telling.Sentence : outline.Type == 1 && outline.Trigger == 0 && words > SameSentence;
+        return !twice ? outline with { Words = words } : outline with { Words = WordsOfOneSentence, OneDocument = 0, Excluded = !NamedTwice(a, b) };
     }
 
-    /// <summary>Adds what takes longer to compare; it only speaks against.</summary>
+    /// <summary>Adds what takes longer to compare.</summary>
     private static TellingPair Complete(TellingPair outline, Told a, Told b, ref double likeness)
     {
         bool wordsApart = outline.Words < (outline.SamePlace >= OneTown ? outline.SameDate >= OneDay ? 0 : SharedWordsInTown : SharedWords);
-        if (wordsApart && double.IsNaN(likeness)) likeness = Terms.Cosine(a.Document.Terms, b.Document.Terms);
+        bool hazard = outline.Type == 1 && IsHazard(a.Telling);
+        if ((wordsApart || hazard) && double.IsNaN(likeness)) likeness = Terms.Cosine(a.Document.Terms, b.Document.Terms);
         return outline with
         {
             Apart = wordsApart && likeness < OneAffair ? 1 : 0,
-            OtherRecipient = !a.Telling.Recipients.IsEmpty && !b.Telling.Recipients.IsEmpty && !a.RecipientWords.Overlaps(b.RecipientWords) ? 1 : 0,
+            OneHazard = hazard && likeness >= Storylines.Least && a.Document.Key != b.Document.Key ? 1 : 0,
+            SameParticipant = a.ActorWords.Overlaps(b.ActorWords) || a.RecipientWords.Overlaps(b.RecipientWords) ? 1 : 0,
+            OtherRecipient = OtherRecipients(a, b) ? 1 : 0,
             OtherName = Differ(a.ActingPersons, b.ActingPersons) || Differ(a.ReceivingPersons, b.ReceivingPersons) ? 1 : 0,
         };
     }
 
     private IReadOnlySet<string> NearOf(Told told) => told.NearTypes ??= _near.GetValueOrDefault(told.Telling.Type, FrozenSet<string>.Empty);
+
+    // Arrests, sentences and charges are of persons: an article that tells of two persons tells of two.
+    private static bool IsPersonal(Telling telling) => telling.Type is "COERCE" or "SANCTION" or "ACCUSE";
+
+    // A crime is somebody's deed: one affair has many.
+    private static bool IsHazard(Telling telling) => telling.Scheme == "hazard" && telling.Type != "CRIME";
+
+    private static bool OtherRecipients(Told a, Told b) => !a.Telling.Recipients.IsEmpty && !b.Telling.Recipients.IsEmpty && !a.RecipientWords.Overlaps(b.RecipientWords);
+
+    private static bool OtherActors(Told a, Told b) => !a.Telling.Actors.IsEmpty && !b.Telling.Actors.IsEmpty && !a.ActorWords.Overlaps(b.ActorWords);
+
+    /// <summary>Whether two words of a sentence may name one event: the same hazard, or the same type and mode, with no other participants and no other numbers.</summary>
+    private static bool NamedTwice(Told a, Told b)
+    {
+        var (x, y) = (a.Telling, b.Telling);
+        return x.Type == y.Type && x.Mode == y.Mode && (x.Mode is not null || IsHazard(x)) && !OtherActors(a, b) && !OtherRecipients(a, b)
+            && !x.Figures.Any(f => y.Figures.Any(g => g.Kind == f.Kind) && !y.Figures.Any(g => g.Kind == f.Kind && g.Min == f.Min && g.Max == f.Max));
+    }
 
     private static (double Same, double Other, bool Excluded) Dates(Digest a, Telling x, Digest b, Telling y)
     {
@@ -137,7 +184,7 @@ internal sealed class TellingMatcher
         {
             double stated = Stated(p.Basis) * Stated(q.Basis);
             int gap = Math.Max(p.Earliest.DayNumber - q.Latest.DayNumber, q.Earliest.DayNumber - p.Latest.DayNumber);
-            if (gap > 0) return (0, gap > SlipDays ? stated : stated / 2, gap > SlipDays && stated == 1);
+            if (gap > 0) return (0, gap > SlipDays ? stated : stated / 4, gap > SlipDays && stated == 1);
             int longer = Math.Max(p.Latest.DayNumber - p.Earliest.DayNumber, q.Latest.DayNumber - q.Earliest.DayNumber);
             return (stated * (longer <= 2 ? 1 : longer <= 31 ? 0.5 : 0.2), 0, false);
         }
@@ -180,7 +227,8 @@ internal sealed class TellingMatcher
     {
         PlaceKind.Country or PlaceKind.Continent or PlaceKind.Area => true,
         PlaceKind.Admin1 => inner.Admin1 is null || PlaceKey.Fold(inner.Admin1) == outer.Key,
-        _ => false,
+        // A town that has its region's name may be the region.
+        _ => inner.Admin1 is { } region && PlaceKey.Fold(region) == outer.Key,
     };
 
     /// <summary>Great-circle distance in kilometres, or null; infinite where it is far beyond reach.</summary>

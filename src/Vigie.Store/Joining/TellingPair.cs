@@ -36,6 +36,12 @@ internal readonly record struct TellingPair
     /// <summary>1 both count the same kind of people, whatever the number.</summary>
     public double SameCount { get; init; }
 
+    /// <summary>1 two articles that are alike tell of a hazard of one type: a story seldom has two.</summary>
+    public double OneHazard { get; init; }
+
+    /// <summary>1 the same participant acts, or undergoes.</summary>
+    public double SameParticipant { get; init; }
+
     /// <summary>1 other words name whom it is done to.</summary>
     public double OtherRecipient { get; init; }
 
@@ -59,6 +65,6 @@ internal readonly record struct TellingPair
     public double Score =>
         -2.6 + 1.2 * Type + 0.5 * Mode + 0.65 * Trigger
         + 1.9 * SameDate - 1.3 * OtherDate + 1.9 * SamePlace - 0.7 * OtherPlace - 0.1 * NearPlace
-        + 1.75 * Words + 0.45 * SameFigure + 0.8 * SameCount - 0.7 * OtherRecipient - 2.5 * OtherName
+        + 1.75 * Words + 0.8 * SameFigure + 1.1 * SameCount + 0.7 * OneHazard + 0.5 * SameParticipant - 0.7 * OtherRecipient - 2.5 * OtherName
         - 1.1 * Background - 3.0 * Apart - 1.0 * OneDocument;
 }

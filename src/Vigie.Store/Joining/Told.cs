@@ -7,7 +7,7 @@ namespace Vigie.Store.Joining;
 /// <summary>A telling with the document it stands in. There is one object for each telling that the joiner holds.</summary>
 internal sealed class Told(Digest document, Telling telling)
 {
-    private IReadOnlySet<string>? _recipientWords;
+    private IReadOnlySet<string>? _actorWords, _recipientWords;
     private ImmutableArray<DigestActor> _acting, _receiving;
 
     public Digest Document { get; } = document;
@@ -19,6 +19,12 @@ internal sealed class Told(Digest document, Telling telling)
 
     /// <summary>The types of event that may be of one scene with its own; null until it is first compared.</summary>
     public IReadOnlySet<string>? NearTypes { get; set; }
+
+    /// <summary>Whether its article alone does not tell an event.</summary>
+    public bool IsDoubtful => Telling.Doubt is not null;
+
+    /// <summary>Terms of the names and functions of who does it.</summary>
+    public IReadOnlySet<string> ActorWords => _actorWords ??= Participants(Telling.Actors).SelectMany(actor => actor.Words).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Terms of the names and functions of whom it is done to.</summary>
     public IReadOnlySet<string> RecipientWords => _recipientWords ??= Participants(Telling.Recipients).SelectMany(actor => actor.Words).ToHashSet(StringComparer.Ordinal);

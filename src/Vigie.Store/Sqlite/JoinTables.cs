@@ -96,14 +96,22 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         foreach (var node in changes.Documents)
             session.Run("UPDATE join_document SET reprint_of = ?2, version_of = ?3, forerunner = ?4, likeness = ?5, storyline = ?6 WHERE document = ?1",
                 node.Document, DocumentOf(node.Copy.ReprintOf), DocumentOf(node.Copy.VersionOf), DocumentOf(node.Forerunner), node.Likeness, DocumentOf(node.Storyline));
-        Incidents(changes.Incidents, joiner, fresh);
+        Incidents(changes, joiner, fresh);
         foreach (var storyline in changes.Storylines) Entities(storyline, joiner, fresh);
     }
 
-    private void Incidents(IReadOnlyList<Incident> incidents, Joiner joiner, HashSet<long> fresh)
+    private void Incidents(JoinChanges changes, Joiner joiner, HashSet<long> fresh)
     {
         var left = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var incident in incidents)
+        foreach (var told in changes.Untold)
+        {
+            var node = joiner.Known(told.Document.Key)!;
+            var (document, number) = (node.Document, node.Tellings.IndexOf(told) + 1);
+            if (fresh.Contains(document) || session.Value("SELECT incident FROM telling WHERE document = ?1 AND event = ?2", document, number) is not string before) continue;
+            left.Add(before);
+            session.Run("DELETE FROM telling WHERE document = ?1 AND event = ?2", document, number);
+        }
+        foreach (var incident in changes.Incidents)
             foreach (var told in incident.Tellings)
             {
                 var node = joiner.Known(told.Document.Key)!;
@@ -116,7 +124,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
                 session.Run("INSERT OR REPLACE INTO telling VALUES (?1, ?2, ?3)", node.Document, number, incident.Id);
             }
         DropEmpty(left, []);
-        foreach (var incident in incidents)
+        foreach (var incident in changes.Incidents)
         {
             var summary = IncidentSummary.Of([.. incident.Tellings.Select(t => t.Telling)]);
             session.Run("INSERT OR REPLACE INTO incident VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",

@@ -36,12 +36,12 @@ internal sealed class RecordTables(Session session) : IDerived
                 map.ToCodePoint(s.Content[0].Start), map.ToCodePoint(s.Content[^1].End), s.Time is { } time ? times.GetValueOrDefault(time)?.Earliest : null,
                 Of(places, s.Place), s.Rule, s.Confidence);
         number = 0;
-        foreach (var e in record.Events)
+        foreach (var (e, doubtful) in record.Events.Select(e => (e, 0)).Concat(record.Doubtful.Select(e => (e, 1))))
         {
-            session.Run("INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+            session.Run("INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
                 key, ++number, e.Id, e.Scheme, e.Type, e.Mode, Joined(e.Contexts), e.Score, map.ToCodePoint(e.Trigger.Start), map.ToCodePoint(e.Trigger.End),
                 map.ToCodePoint(e.Evidence.Start), map.ToCodePoint(e.Evidence.End), Of(places, e.Place), e.Date?.Value, e.Date?.Earliest, e.Date?.Latest,
-                RecordJson.NameOf(e.Factuality), e.Historical ? 1 : 0, Of(statements, e.AttributedTo), e.Rule, e.Confidence);
+                RecordJson.NameOf(e.Factuality), e.Historical ? 1 : 0, Of(statements, e.AttributedTo), e.Rule, e.Confidence, doubtful);
             Participants(key, number, "actor", e.Actors, actors);
             Participants(key, number, "recipient", e.Recipients, actors);
             for (int i = 0; i < e.Figures.Length; i++)

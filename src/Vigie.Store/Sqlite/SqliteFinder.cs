@@ -38,7 +38,7 @@ internal sealed class SqliteFinder(Session session, SearchWords words)
 
     private const string Documents = """
         SELECT w.rowid AS cursor, d.uri, d.version, d.outlet, d.published, d.title,
-          (SELECT count(*) FROM statement WHERE document = d.key) AS statements, (SELECT count(*) FROM event WHERE document = d.key) AS events, c.text AS excerpt
+          (SELECT count(*) FROM statement WHERE document = d.key) AS statements, (SELECT count(*) FROM event WHERE document = d.key AND NOT doubtful) AS events, c.text AS excerpt
         FROM document_words w CROSS JOIN document d ON d.key = w.rowid >> 16 JOIN content c ON c.document = d.key
         WHERE document_words MATCH ?1 AND w.rowid < ?2 AND d.current ORDER BY w.rowid DESC LIMIT ?3
         """;

@@ -245,7 +245,7 @@ public sealed class SqliteStore : IStore
 
     /// <inheritdoc/>
     public StoreSize Size() => new(
-        _session.Number("SELECT count(*) FROM document"), _session.Number("SELECT count(*) FROM statement"), _session.Number("SELECT count(*) FROM event"));
+        _session.Number("SELECT count(*) FROM document"), _session.Number("SELECT count(*) FROM statement"), _session.Number("SELECT count(*) FROM event WHERE NOT doubtful"));
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();

@@ -23,6 +23,12 @@ public sealed record Record
 
     /// <summary>Events in text order.</summary>
     public ImmutableArray<Event> Events { get; init; } = [];
+
+    /// <summary>
+    /// What may be an event, in text order: too doubtful to be recorded by itself. A store keeps it, and takes it for a telling where another
+    /// article tells the same event; records that are written out do not have it.
+    /// </summary>
+    public ImmutableArray<Event> Doubtful { get; init; } = [];
 }
 
 /// <summary>What an actor is.</summary>

@@ -79,6 +79,7 @@ public static class RecordJson
             Array("times", record.Times, WriteTime);
             Array("statements", record.Statements, WriteStatement);
             Array("events", record.Events, WriteEvent);
+            if (!words) Array("doubtful", record.Doubtful, WriteEvent);
             json.WriteEndObject();
         }
 

@@ -25,6 +25,7 @@ internal sealed class RecordReader(string text, bool blanked)
                 Times = Array(root, "times", ReadTime),
                 Statements = Array(root, "statements", ReadStatement),
                 Events = Array(root, "events", ReadEvent),
+                Doubtful = Array(root, "doubtful", ReadEvent),
             });
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
@@ -36,7 +37,7 @@ internal sealed class RecordReader(string text, bool blanked)
     private static Record Checked(Record record)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string id in record.Actors.Select(x => x.Id).Concat(record.Places.Select(x => x.Id)).Concat(record.Times.Select(x => x.Id)).Concat(record.Statements.Select(x => x.Id)).Concat(record.Events.Select(x => x.Id)))
+        foreach (string id in record.Actors.Select(x => x.Id).Concat(record.Places.Select(x => x.Id)).Concat(record.Times.Select(x => x.Id)).Concat(record.Statements.Select(x => x.Id)).Concat(record.Events.Concat(record.Doubtful).Select(x => x.Id)))
             if (!ids.Add(id)) throw new InvalidDataException($"Two things have the id {id}.");
         return record.Statements.All(statement => statement.Content.Length > 0) ? record : throw new InvalidDataException("A statement has no content.");
     }

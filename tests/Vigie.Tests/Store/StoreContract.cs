@@ -342,6 +342,20 @@ public abstract class StoreContract : IDisposable
     }
 
     [Fact]
+    public void A_doubtful_event_is_found_once_it_is_corrected_only()
+    {
+        using var store = Open();
+        var attack = HandMade.Attack();
+        store.Add([Ready(attack with { Events = [], Doubtful = [.. attack.Events.Select(e => e with { Confidence = 0.2 })] })]);
+        Find(store, Target.Events, "", "id").ShouldBeEmpty();
+
+        store.Correct(Correction(store, CorrectionKind.Type, "ont tué", "ASSAULT"));
+
+        Find(store, Target.Events, "type:ASSAULT", "id").Length.ShouldBe(1);
+        store.Documents().Single().Record.Doubtful.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_split_actor_leaves_what_follows_other_words()
     {
         using var store = Open();

@@ -103,6 +103,27 @@ public sealed class StoreJoinsTests : IDisposable
     }
 
     [Fact]
+    public void A_doubtful_event_is_told_while_another_article_tells_it_and_is_never_found_by_itself()
+    {
+        var sure = s_entries.Value[3].Record;
+        Entry doubtful = new(sure with { Events = [], Doubtful = [.. sure.Events.Where(e => e.Type == "ASSAULT").Take(1).Select(e => e with { Id = "d1", Confidence = 0.25 })] }, s_words.Value, s_digester.Value);
+        using var store = Filled("a", [s_entries.Value[0], doubtful]);
+
+        store.Joins.Incidents(new IncidentFilter()).SelectMany(i => i.Tellings).ShouldContain(t => t.Uri == "4" && t.Event == "d1" && t.Trigger == sure.Events.First(e => e.Type == "ASSAULT").Trigger.Of(sure.Document.Text));
+        using (var session = new Session(Path.Combine(_folder, "a"), readOnly: true))
+        {
+            session.Number("SELECT count(*) FROM events WHERE uri = '4'").ShouldBe(0);
+            session.Number("SELECT count(*) FROM figures WHERE uri = '4'").ShouldBe(0);
+            session.Number("SELECT count(*) FROM event e JOIN document d ON d.key = e.document WHERE e.doubtful AND d.uri = '4'").ShouldBe(1);
+        }
+
+        long key = store.Documents().Single(d => d.Record.Document.Uri == "1").Key;
+        store.Replace([new Reading(key, s_entries.Value[0].Record with { Events = [], Doubtful = [] })]);
+        store.Joins.Bring();
+        store.Joins.Incidents(new IncidentFilter()).SelectMany(i => i.Tellings).ShouldNotContain(t => t.Uri == "4");
+    }
+
+    [Fact]
     public void What_waits_is_joined_once()
     {
         using var store = SqliteStore.Open(Path.Combine(_folder, "a"), create: true);

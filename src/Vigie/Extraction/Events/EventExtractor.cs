@@ -38,18 +38,21 @@ internal sealed class EventExtractor
         _actors = actors;
     }
 
-    /// <summary>Events in text order.</summary>
-    public IReadOnlyList<Event> Extract(
+    /// <summary>Events in text order, and what may be one: too doubtful to be recorded by itself, it waits for another article that tells the same.</summary>
+    public (IReadOnlyList<Event> Events, IReadOnlyList<Event> Doubtful) Extract(
         Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Place> places,
         IReadOnlyList<TimeExpression> times, IReadOnlyList<Statement> statements)
     {
         var participants = Participants(analysis, actors, times);
         var where = new PlaceReader(analysis, new EventSyntax(actors, _actors), _where, places);
         var when = new DateReader(analysis, times);
-        var drafts = _scorer.Decide(Propose(document, analysis, actors, statements));
+        var proposals = Propose(document, analysis, actors, statements);
+        var drafts = _scorer.Decide(proposals);
+        var doubtful = EventScorer.Doubtful(proposals, drafts);
         for (int i = 0; i < drafts.Count; i++) participants.Fill(drafts[i], drafts[..i], LastBefore(statements, drafts[i].Trigger));
-        new FigureLinker(new FigureReader(_figures, new EventSyntax(actors, _actors), analysis, times)).Link(analysis, drafts);
-        return Record(document, analysis, drafts, where, when);
+        foreach (var draft in doubtful) participants.FillKnown(draft);
+        new FigureLinker(new FigureReader(_figures, new EventSyntax(actors, _actors), analysis, times)).Link(analysis, drafts, doubtful);
+        return (Record(document, analysis, drafts, where, when, "e"), Record(document, analysis, doubtful, where, when, "d"));
     }
 
     /// <summary>The events of a document with who may take part in each, under which names: to learn the participants from.</summary>
@@ -141,7 +144,7 @@ internal sealed class EventExtractor
         return lines;
     }
 
-    private List<Event> Record(Document document, Analysis analysis, List<EventDraft> drafts, PlaceReader where, DateReader when)
+    private List<Event> Record(Document document, Analysis analysis, List<EventDraft> drafts, PlaceReader where, DateReader when, string id)
     {
         var events = new List<Event>(drafts.Count);
         var placed = new List<(EventDraft Event, string? Place)>(drafts.Count);
@@ -155,7 +158,7 @@ internal sealed class EventExtractor
             var date = when.DateOf(draft.Word);
             events.Add(new Event
             {
-                Id = $"e{events.Count + 1}",
+                Id = $"{id}{events.Count + 1}",
                 Scheme = draft.Entry.Hazard ? "hazard" : "plover",
                 Type = type,
                 Mode = mode,

@@ -13,6 +13,9 @@ internal sealed class EventScorer
     private const double LeastOnPoorPage = 0.5;
     private const double Poor = 0.15;
 
+    /// <summary>Below this probability a proposal is not even doubtful.</summary>
+    public const double Doubt = 0.1;
+
     private readonly LogisticModel _model;
 
     /// <summary>Reads <c>fr/models/events.tsv</c>; without it every proposal stands.</summary>
@@ -41,6 +44,15 @@ internal sealed class EventScorer
     {
         if (drafts.Count == 0 || drafts[0].Word.Analysis.WordCount < EventFeatures.Page) return Least;
         return drafts.GroupBy(draft => draft.Word.Index).Average(word => word.Max(draft => draft.Probability)) < Poor ? LeastOnPoorPage : Least;
+    }
+
+    /// <summary>Of what <see cref="Decide"/> dropped, what may be an event yet: for each word that names none of <paramref name="kept"/> the most probable proposal, in text order.</summary>
+    public static List<EventDraft> Doubtful(List<EventDraft> drafts, List<EventDraft> kept)
+    {
+        double threshold = Threshold(drafts);
+        var words = kept.Select(draft => draft.Word.Index).ToHashSet();
+        return [.. drafts.Where(draft => draft.Probability >= Doubt && draft.Probability < threshold && !words.Contains(draft.Word.Index))
+            .GroupBy(draft => draft.Word.Index).Select(proposals => proposals.MaxBy(draft => draft.Probability)!)];
     }
 
     // « condamné à dix ans de prison » is a sanction and a detention.

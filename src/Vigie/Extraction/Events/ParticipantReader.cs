@@ -52,6 +52,14 @@ internal sealed class ParticipantReader
         if (inherited.Count > 0) Add(draft, Choose(inherited, InheritedThreshold));
     }
 
+    /// <summary>Fills who of those already known acts and undergoes: nobody becomes an actor by this event.</summary>
+    public void FillKnown(EventDraft draft)
+    {
+        foreach (var (candidate, side) in Choose(Candidates(draft), Threshold))
+            foreach (string id in candidate.Ids)
+                if (!draft.Actors.Contains(id, StringComparer.Ordinal) && !draft.Recipients.Contains(id, StringComparer.Ordinal)) (side == Side.Actor ? draft.Actors : draft.Recipients).Add(id);
+    }
+
     /// <summary>The actors of the text around that may take part where the sentence names nobody, with the scorer's judgement.</summary>
     public List<ParticipantCandidate> Inherited(EventDraft draft, IReadOnlyList<EventDraft> earlier, Statement? last)
     {

@@ -45,7 +45,7 @@ public sealed class FigureTests
         foreach (var (word, type) in MarkedEvents.Of(example.Input, analysis))
             drafts.Add(new EventDraft(word, new EventEntry(type, word.Lemma, word.Upos is Upos.VERB or Upos.ADJ, Frame.Act, null, null, [], "spec"), word.Span));
 
-        new FigureLinker(reader).Link(analysis, drafts);
+        new FigureLinker(reader).Link(analysis, drafts, []);
 
         string.Join('\n', drafts.Select(draft => $"{draft.Trigger.Of(text)}: {string.Join(", ", draft.Figures.Select(Describe))}".TrimEnd())).ShouldBe(example.Expected);
     }

@@ -77,6 +77,57 @@ public sealed class IncidentTests
         groups.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public void A_doubtful_telling_joins_what_another_article_tells()
+    {
+        var doubtful = Telling("d2", 8, s_valdor) with { Doubt = 0.2 };
+
+        Groups(Telling("d1", 8, s_valdor), doubtful).ShouldBe(["d1 d2"]);
+        Groups(Telling("d1", 8, s_valdor), doubtful with { Date = null, Place = null, Trigger = "coup" }).ShouldBe(["d1"]);
+        Groups(Telling("d1", 8, s_valdor), doubtful with { Place = null }).ShouldBe(["d1 d2"]);
+        Groups(Telling("d1", 8, s_valdor), doubtful with { Place = null, Doubt = 0.001 }).ShouldBe(["d1"]);
+    }
+
+    [Fact]
+    public void Doubtful_tellings_confirm_no_other_and_bridge_nothing()
+    {
+        Groups(Telling("d1", 8, s_valdor) with { Doubt = 0.3 }, Telling("d2", 8, s_valdor) with { Doubt = 0.3 }).ShouldBeEmpty();
+        Groups(Telling("d1", 8, s_valdor), Telling("d2", 3, s_valdor), Telling("d3", null, s_valdor) with { Doubt = 0.3 }).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Two_words_of_a_sentence_are_one_event_where_they_say_the_same_kind_and_nothing_tells_them_apart()
+    {
+        var first = Telling("d1", 8, s_valdor) with { Type = "PROTEST", Mode = "strike", Trigger = "grève" };
+        var second = first with { Event = "e2", Trigger = "cessé le travail", Start = 40, End = 56 };
+
+        GroupsOf(first, second).ShouldBe(["e1 e2 e1"]);
+        GroupsOf(first, second with { Mode = "demo" }).ShouldBe(["e1 e1", "e2"]);
+        GroupsOf(first with { Figures = [new TellingFigure(FigureKind.Killed, 4, 4, false)] }, second with { Figures = [new TellingFigure(FigureKind.Killed, 2, 2, false)] }).ShouldContain("e2");
+    }
+
+    [Fact]
+    public void Another_event_is_not_the_one_its_article_told_before()
+    {
+        var first = Telling("d1", null, s_valdor) with { Scheme = "hazard", Type = "FIRE", Trigger = "incendie" };
+        var second = first with { Event = "e2", Start = 140, End = 148, Sentence = 130 };
+
+        GroupsOf(first, second).ShouldBe(["e1 e2 e1"]);
+        GroupsOf(first, second with { Another = true }).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_town_that_has_its_regions_name_may_be_the_region() =>
+        Groups(Telling("d1", 8, s_valdor), Telling("d2", 8, s_valdor with { Name = "Lorne", GeoNames = 4, Latitude = 49 })).ShouldBe(["d1 d2"]);
+
+    /// <summary>The groups of two tellings of one document and the first of them told by another, by their events.</summary>
+    private static List<string> GroupsOf(Telling first, Telling second)
+    {
+        DocumentOf("d1", out var one, first, second);
+        DocumentOf("d2", out var two, first);
+        return [.. Grouped([.. one, .. two]).Select(g => string.Join(' ', g.Select(t => t.Telling.Event))).Order(StringComparer.Ordinal)];
+    }
+
     private static Telling Telling(string document, int? day, TellingPlace? place) => new()
     {
         Event = "e1",

@@ -156,6 +156,7 @@ public sealed class JoinerTests
             Date = random.Next(3) == 0 ? null : new TellingDate("", day, day, Pick(random, "own", "sentence", "discourse")),
             Factuality = Factuality.Asserted,
             Historical = random.Next(6) == 0,
+            Doubt = number > 0 && random.Next(3) == 0 ? random.Next(10, 33) / 100.0 : null,
             Actors = random.Next(2) == 0 ? ["a0"] : [],
             Figures = random.Next(2) == 0 ? [new TellingFigure(FigureKind.Killed, random.Next(1, 3), 3, false)] : [],
             Terms = Weighted(words.Where(_ => random.Next(4) == 0)),
@@ -229,6 +230,7 @@ public sealed class JoinerTests
                 Documents[node.Digest.Key] = node;
                 _seen[node.Digest.Key] = (node.Copy, node.Forerunner, node.Storyline);
             }
+            foreach (var told in changes.Untold) Incidents.Remove($"{told.Document.Key}/{told.Telling.Event}");
             foreach (var incident in changes.Incidents)
                 foreach (var told in incident.Tellings) Incidents[$"{told.Document.Key}/{told.Telling.Event}"] = incident.Id;
             foreach (string document in changes.Storylines.SelectMany(s => s.Documents))

@@ -10,17 +10,22 @@ internal sealed class FigureLinker(FigureReader reader)
     // A toll belongs to an incident told at most this many sentences before it.
     private const int Reach = 3;
 
-    /// <summary>Reads the counts of the document and gives them to <paramref name="drafts"/>.</summary>
-    public void Link(Analysis analysis, IReadOnlyList<EventDraft> drafts)
+    /// <summary>Reads the counts of the document and gives them to <paramref name="drafts"/>; to <paramref name="doubtful"/> ones as well, never instead.</summary>
+    public void Link(Analysis analysis, IReadOnlyList<EventDraft> drafts, IReadOnlyList<EventDraft> doubtful)
     {
         var bySentence = drafts.ToLookup(draft => draft.Word.Sentence);
+        var doubtfulBySentence = doubtful.ToLookup(draft => draft.Word.Sentence);
         ReadFigure? last = null;
         for (int s = 0; s < analysis.SentenceCount; s++)
         {
             EventDraft[] here = [.. bySentence[s]];
             var counts = reader.Read(s, here, last);
             foreach (var read in counts)
-                foreach (var draft in Owners(read, here, bySentence, alone: counts.Count(other => other.Figure.Kind == read.Figure.Kind) == 1)) Give(draft, read.Figure);
+            {
+                bool alone = counts.Count(other => other.Figure.Kind == read.Figure.Kind) == 1;
+                foreach (var draft in Owners(read, here, bySentence, alone)) Give(draft, read.Figure);
+                foreach (var draft in Owners(read, [.. doubtfulBySentence[s]], alone)) Give(draft, read.Figure);
+            }
             last = counts.LastOrDefault() ?? last;
             foreach (var draft in here) CountNamed(draft);
         }
@@ -33,11 +38,17 @@ internal sealed class FigureLinker(FigureReader reader)
 
     private List<EventDraft> Owners(ReadFigure read, EventDraft[] here, ILookup<int, EventDraft> bySentence, bool alone)
     {
+        var owners = Owners(read, here, alone);
+        if (owners.Count == 0 && Around(read, bySentence) is { } told) owners.Add(told);
+        return owners;
+    }
+
+    private List<EventDraft> Owners(ReadFigure read, EventDraft[] here, bool alone)
+    {
         var owners = new List<EventDraft>();
         foreach (var draft in here)
             if (Tells(draft, read) || Suits(read, draft) && IsCause(draft, read, alone)) owners.Add(draft);
         if (owners.Count == 0 && Nearest(read, here) is { } nearest) owners.Add(nearest);
-        if (owners.Count == 0 && Around(read, bySentence) is { } told) owners.Add(told);
         return owners;
     }
 
