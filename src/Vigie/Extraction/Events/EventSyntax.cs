@@ -182,8 +182,8 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
             bool found = value[0] == '@' ? IsClass(word, value) : value.Contains(' ', StringComparison.Ordinal) ? Expression(word, value) : string.Equals(word.Lemma, value, StringComparison.OrdinalIgnoreCase);
             if (found) return true;
         }
-        // « des milliers de personnes », « une centaine d'étudiants »: what is counted decides.
-        if (word.Lemma is "millier" or "centaine" or "dizaine" or "vingtaine" or "trentaine" or "cinquantaine" or "groupe" or "certain" or "plusieurs" || word.Upos == Upos.NUM)
+        // « des milliers de personnes », « plus de cent étudiants »: what is counted decides.
+        if (word.Lemma is "millier" or "centaine" or "dizaine" or "vingtaine" or "trentaine" or "cinquantaine" or "groupe" or "certain" or "plusieurs" or "plus" or "moins" || word.Upos == Upos.NUM)
             foreach (var counted in With(word, "de"))
                 if (IsAny(counted, values)) return true;
         foreach (var child in word.Children)

@@ -40,7 +40,9 @@ internal sealed record CountedGroup(Numeral Numeral, Word? Noun, Word Anchor, bo
         return new CountedGroup(numeral, noun, Top(analysis, numeral, noun?.Index ?? last), some);
     }
 
-    private static bool IsNoun(Analysis analysis, int k, int end) => k < end && analysis[k].Upos is Upos.NOUN or Upos.PROPN;
+    // « une vingtaine de jeunes »: an adjective in a noun's place.
+    private static bool IsNoun(Analysis analysis, int k, int end) =>
+        k < end && (analysis[k].Upos is Upos.NOUN or Upos.PROPN || analysis[k] is { Upos: Upos.ADJ, Deprel: "nmod", Lemma: not "autre" });
 
     /// <summary>The word of the group whose head lies outside it.</summary>
     private static Word Top(Analysis analysis, Numeral numeral, int last)

@@ -7,8 +7,9 @@ namespace Vigie.Extraction.Events.Counting;
 /// <summary>Gives counts to events: to the one whose word says what became of those counted, to what caused it, else to what was told just before.</summary>
 internal sealed class FigureLinker(FigureReader reader)
 {
-    // A toll belongs to an incident told at most this many sentences before it.
+    // A toll belongs to an incident told at most this many sentences before it; one that is called a toll, further back.
     private const int Reach = 3;
+    private const int ReportReach = 8;
 
     /// <summary>Reads the counts of the document and gives them to <paramref name="drafts"/>; to <paramref name="doubtful"/> ones as well, never instead.</summary>
     public void Link(Analysis analysis, IReadOnlyList<EventDraft> drafts, IReadOnlyList<EventDraft> doubtful)
@@ -111,9 +112,19 @@ internal sealed class FigureLinker(FigureReader reader)
         int sentence = read.Anchor.Sentence;
         bool past = IsPluperfect(read.State);
         bool May(EventDraft draft) => (protest ? draft.Type == "PROTEST" && IsTold(draft) : Suits(read, draft) && IsIncident(draft)) && (!past || IsPluperfect(draft.Word));
-        for (int s = sentence - 1; s >= Math.Max(0, sentence - Reach); s--)
-            if (bySentence[s].LastOrDefault(May) is { } told) return told;
+        int reach = IsReported(read.Anchor) ? ReportReach : Reach;
+        for (int s = sentence - 1; s >= Math.Max(0, sentence - reach); s--)
+            if (bySentence[s].FirstOrDefault(May) is { } told) return told;
         return protest ? bySentence[sentence + 1].FirstOrDefault(May) : null;
+    }
+
+    // « Le bilan de la catastrophe est de douze morts »
+    private bool IsReported(Word anchor)
+    {
+        var (first, end) = anchor.Analysis.WordsOf(anchor.Sentence);
+        for (int w = first; w < end; w++)
+            if (reader.Lexicon.Is("report", anchor.Analysis[w].Lemma)) return true;
+        return false;
     }
 
     private static bool IsIncident(EventDraft draft) =>

@@ -6,6 +6,9 @@ namespace Vigie.Extraction.Events.Counting;
 /// <summary>Reads the counts of one sentence.</summary>
 internal sealed class SentenceCounts
 {
+    /// <summary>From how many on those who act are counted: « les deux ministres se sont réunis », « deux hommes ont tiré » name them.</summary>
+    public const int Many = 10;
+
     private readonly FigureReader _reader;
     private readonly Analysis _analysis;
     private readonly IReadOnlyList<EventDraft> _drafts;
@@ -37,7 +40,10 @@ internal sealed class SentenceCounts
             var numeral = _reader.Lexicon.Bounds.After(_analysis, group.Numeral, group.Last, _end);
             foreach (var (kind, state) in States(group, whole))
             {
-                var figure = new ReadFigure(state, group.Anchor, new Figure(_analysis.SpanOf(numeral.First, group.Last), kind, numeral.Min, numeral.Max, numeral.Approximate));
+                // « un convoi est attendu » counts nobody who takes part; « deux autres, une mère et son fils, » are two.
+                if (kind == FigureKind.Participants && group.Numeral.IsOne || IsBeside(group, kind, state)) continue;
+                int named = kind is FigureKind.Killed or FigureKind.Injured or FigureKind.Abducted or FigureKind.Arrested && state.Index != group.Noun?.Index ? Named(group) : 0;
+                var figure = new ReadFigure(state, group.Anchor, new Figure(_analysis.SpanOf(numeral.First, group.Last), kind, numeral.Min + named, numeral.Max + named, numeral.Approximate));
                 if (IsSourced(group) || !Add(figure)) Found.Add(figure);
             }
         }
@@ -71,6 +77,32 @@ internal sealed class SentenceCounts
     /// <summary>« douze blessés, dont trois enfants ».</summary>
     private bool IsPart(CountedGroup group) => group.Numeral.First > _first && _reader.Lexicon.Is("part", _analysis[group.Numeral.First - 1].Lemma);
 
+    /// <summary>« le maire et deux gardes »: how many single persons are named beside those counted.</summary>
+    private int Named(CountedGroup group)
+    {
+        int named = 0, first = EventPath.FirstSister(group.Anchor).Index;
+        if (group.Numeral.IsOne || group.Numeral.Approximate || group.Anchor.Index != first && group.Anchor.Child("cc") is null) return 0;
+        for (int w = _first; w < _end; w++)
+        {
+            var word = _analysis[w];
+            if (w == group.Anchor.Index || w != first && !(word.Is("conj") && word.Child("cc") is not null) || EventPath.FirstSister(word).Index != first || !_reader.States.IsPerson(word)) continue;
+            if (word.Upos is not (Upos.NOUN or Upos.PROPN) || word.Feats.Number == Number.Plur || word.Child("nummod") is not null) continue;
+            if (word.Child("det") is not { } det || det.Feats.Get("Definite") != "Ind" && det.Feats.Number != Number.Plur) named++;
+        }
+        return named;
+    }
+
+    /// <summary>« deux autres personnes, une mère et son fils, ont été blessées »: who was counted, told again.</summary>
+    private bool IsBeside(CountedGroup group, FigureKind kind, Word state)
+    {
+        if (group.Noun is null) return false;
+        // An apposition that the parser took for the subject.
+        if (!group.Anchor.Is("conj") && group.Numeral.First > _first && _analysis[group.Numeral.First - 1].Form == "," && Found.Exists(read => read.Figure.Kind == kind && read.State.Index == state.Index && read.Anchor.Is("obl"))) return true;
+        for (Word? up = group.Anchor; up is { } word && word.Upos is not (Upos.VERB or Upos.AUX); up = word.Head)
+            if (word.Is("appos")) return Found.Exists(read => read.Figure.Kind == kind && read.Anchor.Index == word.HeadIndex);
+        return false;
+    }
+
     /// <summary>Part of a larger count is a count of its own when its own words say that another thing became of them (« neuf cas, dont quatre mortels »).</summary>
     private (FigureKind Kind, Word State)? PartState(CountedGroup group) =>
         _reader.States.OfItself(group, IsEvent) is { } state && Found.TrueForAll(read => read.Figure.Kind != state.Kind) ? state : null;
@@ -89,9 +121,11 @@ internal sealed class SentenceCounts
     /// <summary>Those who do what a protest, a move of forces, a rescue or a meeting says (« 350 éleveurs ont investi le centre »).</summary>
     private (FigureKind Kind, Word State)? Acting(CountedGroup group)
     {
-        // « les deux ministres se sont réunis », « deux hommes ont tiré »: few are named, not counted.
-        const int Many = 10;
-        if (group.Numeral.IsOne || _reader.States.Hang(group) is not { } hang) return null;
+        if (group.Numeral.IsOne) return null;
+        // « disperser cinquante jeunes qui jetaient des pierres »
+        if (_drafts.FirstOrDefault(draft => draft.Type == "PROTEST" && draft.Word.Deprel == "acl:relcl" && (draft.Word.HeadIndex == group.Anchor.Index || draft.Word.HeadIndex == group.Noun?.Index) && draft.Word.Child("nsubj") is { Lemma: "qui" }) is { } related)
+            return IsPeople(group) ? (FigureKind.Participants, related.Word) : null;
+        if (_reader.States.Hang(group) is not { } hang) return null;
         var (word, head, preposition) = hang;
         if (_drafts.FirstOrDefault(draft => draft.Word.Index == head.Index || draft.Entry.Verb && draft.Word.HeadIndex == head.Index && draft.Word.Is("xcomp")) is not { } draft) return null;
         bool subject = word.Is("nsubj") || word.Is("obl") && preposition is null, passive = head.Child("aux:pass") is not null;
@@ -101,7 +135,7 @@ internal sealed class SentenceCounts
             "PROTEST" => (subject || owner) && (group.Noun is not { } noun || _reader.States.MayBePeople(noun)),
             "MOBILIZE" or "RETREAT" => (subject || owner || word.Is("obj")) && IsPeople(group),
             "AID" => (subject && !passive || agent) && IsPeople(group),
-            "CONSULT" or "ASSAULT" => (subject && !passive || agent) && many && IsPeople(group),
+            "CONSULT" or "ASSAULT" => (subject && !passive || agent) && many && group.Noun is not null && IsPeople(group),
             _ => false,
         };
         return takesPart ? (FigureKind.Participants, draft.Word) : null;

@@ -39,8 +39,16 @@ internal sealed class StateReader(FigureLexicon lexicon, EventSyntax syntax)
     public (FigureKind Kind, Word State)? OfItself(CountedGroup group, Func<Word, bool> isEvent) =>
         group.Noun is not { } noun ? null : Of(noun, Construction.Counted, group, isEvent) ?? (group.Part ? null : Qualified(noun, group, isEvent));
 
-    /// <summary>Whether a word names people.</summary>
-    public bool IsPerson(Word word) => syntax.KindOf(word) is "person" or "armed" && !lexicon.IsThing(word);
+    /// <summary>Whether a word names people: by what is known of it, or because a person's name follows (« l'influenceur Luc Petit »).</summary>
+    public bool IsPerson(Word word) => (syntax.KindOf(word) is "person" or "armed" || IsNamed(word)) && !lexicon.IsThing(word);
+
+    private static bool IsNamed(Word word)
+    {
+        if (word.Upos != Upos.NOUN) return false;
+        foreach (var child in word.Children)
+            if ((child.Is("appos") || child.Is("nmod") && EventSyntax.Case(child) is null || child.Is("flat")) && child.Index > word.Index && word.Analysis.NameAt(child.Index) is { Type: NameType.PER }) return true;
+        return false;
+    }
 
     /// <summary>Whether a noun may name people: it does, or nothing is known of it.</summary>
     public bool MayBePeople(Word word) => IsPerson(word) || syntax.KindOf(word) == "thing" && word.Analysis.NameAt(word.Index) is null && !lexicon.IsThing(word);
@@ -58,6 +66,8 @@ internal sealed class StateReader(FigureLexicon lexicon, EventSyntax syntax)
     {
         if (entry.Who == "event" && !isEvent(word)) return false;
         if (group is null) return true;
+        // « a envoyé deux médecins »
+        if (entry is { Kind: FigureKind.Participants, Who: "event" } && group.Numeral.Min < SentenceCounts.Many) return false;
         // « l'armée dit en avoir abattu douze » may speak of drones, « douze ont été abattus » hardly.
         if (group.Noun is not { } noun) return entry.Who != "people" || group.Part || group.IsOther || entry.Construction != Construction.Patient || EventSyntax.IsPassive(word);
         // « un drone a été abattu »: an article counts one only of people.
@@ -150,8 +160,13 @@ internal sealed class StateReader(FigureLexicon lexicon, EventSyntax syntax)
     private (FigureKind Kind, Word State)? Done(Word verb, bool passive, CountedGroup group, Func<Word, bool> isEvent, int depth)
     {
         if (Of(verb, passive ? Construction.Patient : Construction.Subject, group, isEvent) is { } said) return said;
-        if (verb.Upos is Upos.ADJ or Upos.NOUN && Of(verb, Construction.Counted, group, isEvent) is { } state) return state;
+        // « deux touristes ont été victimes d'un accident » does not tell what became of them.
+        if (verb.Upos is Upos.ADJ or Upos.NOUN && !lexicon.Is("unclear", verb.Lemma) && Of(verb, Construction.Counted, group, isEvent) is { } state) return state;
         if (depth > 1) return null;
+        // « Réunis à Lomé, douze ministres ont adopté un texte »
+        foreach (var child in verb.Children)
+            if (child.Is("advcl") && child.Feats.VerbForm == VerbForm.Part && child.Feats.Tense == Tense.Past && child.Index < group.Numeral.First && EventSyntax.IsPassive(child)
+                && child.Feats.Number == Number.Plur && Of(child, Construction.Patient, group, isEvent) is { } before) return before;
         foreach (var child in verb.Children)
             if ((child.Is("xcomp") || child.Is("conj")) && child.Upos is Upos.VERB or Upos.ADJ && child.Child("nsubj") is null
                 && Done(child, IsPassive(child, passive), group, isEvent, depth + 1) is { } shared) return shared;
@@ -169,7 +184,9 @@ internal sealed class StateReader(FigureLexicon lexicon, EventSyntax syntax)
     private (FigureKind Kind, Word State)? Next(CountedGroup group, Func<Word, bool> isEvent)
     {
         var analysis = group.Anchor.Analysis;
-        bool plural = group.Numeral is not { Max: <= 1 };
+        bool joined = group.Numeral.First > 0 && analysis[group.Numeral.First - 1].Lemma == "et" && group.Anchor.Is("conj");
+        // « six membres des forces et un passant ont été tués »: joined to others, one is not alone.
+        bool plural = group.Numeral is not { Max: <= 1 } || joined;
         if (group.Numeral.First > 0 && analysis[group.Numeral.First - 1] is { Upos: Upos.ADP or Upos.DET or Upos.VERB or Upos.AUX } governor && governor.Sentence == group.Anchor.Sentence) return null;
         bool relative = false;
         for (int k = group.Last + 1; k < Math.Min(analysis.WordCount, group.Last + NextReach) && analysis[k].Sentence == group.Anchor.Sentence; k++)
