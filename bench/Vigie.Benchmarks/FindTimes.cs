@@ -13,11 +13,11 @@ internal static class FindTimes
     [
         (Target.Documents, "grève"), (Target.Documents, "gouvernement"), (Target.Documents, "police manifestants"), (Target.Documents, "ministre -grève"), (Target.Documents, "« premier ministre »"),
         (Target.Documents, "type:ASSAULT date:2024"), (Target.Documents, "attaque OR embuscade outlet:\"journal 7\""), (Target.Documents, "inexistant"), (Target.Documents, ""),
-        (Target.Statements, "dialogue"), (Target.Statements, "speaker:verhaegen"), (Target.Statements, "kind:direct date:2024-03..2024-06"), (Target.Statements, "-accord"), (Target.Statements, "« nous ne reprendrons »"),
-        (Target.Statements, "speaker:verhaegen date:2023-02"), (Target.Statements, "ministre travail"), (Target.Statements, "outlet:\"journal 12\" juge"),
-        (Target.Events, "type:ASSAULT"), (Target.Events, "type:PROTEST place:namur"), (Target.Events, "country:NER factuality:asserted"), (Target.Events, "factuality:planned date:2026"),
-        (Target.Events, "actor:police recipient:manifestants"), (Target.Events, "grève -namur date:2022-05..2025-02-11"), (Target.Events, "type:COERCE OR type:ASSAULT country:CIV"),
-        (Target.Actors, "verhaegen"), (Target.Actors, "ministre"), (Target.Places, "namur"), (Target.Places, "kind:city country:BEL"),
+        (Target.Statements, "dialogue"), (Target.Statements, "speaker:habitant"), (Target.Statements, "kind:direct date:2024-03..2024-06"), (Target.Statements, "-accord"), (Target.Statements, "« route nationale »"),
+        (Target.Statements, "speaker:police date:2023-02"), (Target.Statements, "ministre travail"), (Target.Statements, "outlet:\"journal 12\" juge"),
+        (Target.Events, "type:ASSAULT"), (Target.Events, "type:PROTEST place:munich"), (Target.Events, "country:NER factuality:asserted"), (Target.Events, "factuality:planned date:2026"),
+        (Target.Events, "actor:police recipient:manifestants"), (Target.Events, "grève -munich date:2022-05..2025-02-11"), (Target.Events, "type:COERCE OR type:ASSAULT country:CIV"),
+        (Target.Actors, "gouvernement"), (Target.Actors, "ministre"), (Target.Places, "munich"), (Target.Places, "kind:city country:BEL"),
     ];
 
     public static void Print(string path)

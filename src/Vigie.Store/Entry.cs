@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using Vigie.Language.French;
 using Vigie.Records;
@@ -43,8 +44,15 @@ public sealed class Entry
 
     private static byte[] Pack(byte[] json)
     {
-        byte[] packed = new byte[BrotliEncoder.GetMaxCompressedLength(json.Length)];
-        if (!BrotliEncoder.TryCompress(json, packed, out int length, Quality, Window)) throw new InvalidOperationException("Brotli asks for more room than it announced.");
-        return packed[..length];
+        byte[] packed = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(json.Length));
+        try
+        {
+            if (!BrotliEncoder.TryCompress(json, packed, out int length, Quality, Window)) throw new InvalidOperationException("Brotli asks for more room than it announced.");
+            return packed[..length];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(packed);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Vigie.Store.Query;
 
 namespace Vigie.Store;
@@ -11,10 +12,21 @@ internal static class Facet
     // A week is searched day by day; « in March » answers to March only.
     private const int MostDays = 7, MostMonths = 36;
 
+    private const int MostRemembered = 1000;
+
+    private static readonly ConcurrentDictionary<(Field, string), string> s_facets = new();
+
     private static readonly DateOnly s_first = new(1700, 1, 1), s_last = new(2199, 12, 31);
 
     /// <summary>A value of a closed list.</summary>
-    public static string Of(Field field, string value) => $"_{field}_{value}".ToLowerInvariant().Replace('-', '_');
+    public static string Of(Field field, string value)
+    {
+        if (s_facets.TryGetValue((field, value), out string? facet)) return facet;
+        facet = $"_{field}_{value}".ToLowerInvariant().Replace('-', '_');
+        // The lists are closed, but what is asked for may be anything.
+        if (s_facets.Count < MostRemembered) s_facets.TryAdd((field, value), facet);
+        return facet;
+    }
 
     /// <summary>What a thing of these days answers to: its days when they are few, its months, its years.</summary>
     public static IEnumerable<string> Covered(DateOnly first, DateOnly last)

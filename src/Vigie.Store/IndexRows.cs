@@ -13,6 +13,7 @@ internal sealed class IndexRows(SearchWords words, Record record)
     private readonly Dictionary<string, Actor> _actors = record.Actors.ToDictionary(actor => actor.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, Place> _places = record.Places.ToDictionary(place => place.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<TextSpan, string> _sentences = [];
     private readonly string _outlet = words.Join([record.Document.Outlet]);
     private readonly string _published = record.Document.PublishedDay is { } day ? string.Join(' ', Facet.Covered(day, day)) : "";
 
@@ -53,7 +54,7 @@ internal sealed class IndexRows(SearchWords words, Record record)
         var place = e.Place is { } id ? _places.GetValueOrDefault(id) : null;
         string? speaker = e.AttributedTo is { } statement ? record.Statements.FirstOrDefault(s => s.Id == statement)?.Speaker : null;
         return new(
-            Target.Events, number, words.Join([e.Evidence.Of(_document.Text)]), Names([speaker]), Names(e.Actors), Names(e.Recipients),
+            Target.Events, number, KeysOf(e.Evidence), Names([speaker]), Names(e.Actors), Names(e.Recipients),
             words.Join([place?.Name, place?.Admin1]), _outlet,
             Facets([Facet.Of(Field.Type, e.Type), Facet.Of(Field.Kind, e.Scheme), Facet.Of(Field.Factuality, RecordJson.NameOf(e.Factuality)), Country(place?.Country), Days(e.Date?.Earliest, e.Date?.Latest)]));
     }
@@ -68,6 +69,14 @@ internal sealed class IndexRows(SearchWords words, Record record)
 
     /// <summary>The words of names and other names, each once.</summary>
     private string Names(IEnumerable<string?> ids) => string.Join(' ', ids.OfType<string>().Distinct(StringComparer.Ordinal).Select(NamesOf).Where(name => name.Length > 0));
+
+    /// <summary>The words of a sentence; events share some.</summary>
+    private string KeysOf(TextSpan sentence)
+    {
+        if (_sentences.TryGetValue(sentence, out string? keys)) return keys;
+        _sentences.Add(sentence, keys = words.Join([sentence.Of(_document.Text)]));
+        return keys;
+    }
 
     private string NamesOf(string id)
     {

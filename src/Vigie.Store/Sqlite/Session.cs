@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -7,6 +8,7 @@ namespace Vigie.Store.Sqlite;
 internal sealed class Session : IDisposable
 {
     private readonly Dictionary<string, sqlite3_stmt> _prepared = new(StringComparer.Ordinal);
+    private byte[] _utf8 = new byte[1 << 12];
 
     public Session(string path, bool readOnly)
     {
@@ -104,16 +106,24 @@ internal sealed class Session : IDisposable
         return statement;
     }
 
-    private static int Bind(sqlite3_stmt statement, int index, object? value) => value switch
+    private int Bind(sqlite3_stmt statement, int index, object? value) => value switch
     {
         null => raw.sqlite3_bind_null(statement, index),
-        string text => raw.sqlite3_bind_text(statement, index, text),
+        string text => raw.sqlite3_bind_text(statement, index, Utf8(text)),
         long number => raw.sqlite3_bind_int64(statement, index, number),
         int number => raw.sqlite3_bind_int64(statement, index, number),
         double number => raw.sqlite3_bind_double(statement, index, number),
         byte[] bytes => raw.sqlite3_bind_blob(statement, index, bytes),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value.GetType().Name),
     };
+
+    // The driver copies what it is given: one buffer serves all strings.
+    private ReadOnlySpan<byte> Utf8(string text)
+    {
+        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (_utf8.Length < most) _utf8 = new byte[most];
+        return _utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, _utf8));
+    }
 
     private void Finish(sqlite3_stmt statement, int code)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -30,9 +31,9 @@ public static class RecordJson
     public static byte[] ToBytesWithoutWords(Record record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, s_options)) new Writer(json, record.Document.Text, words: false).Write(record);
-        return stream.ToArray();
+        var bytes = new ArrayBufferWriter<byte>(1 << 14);
+        using (var json = new Utf8JsonWriter(bytes, s_options)) new Writer(json, record.Document.Text, words: false).Write(record);
+        return bytes.WrittenSpan.ToArray();
     }
 
     /// <summary>Reads a record that <see cref="Write"/> or <see cref="ToBytesWithoutWords"/> wrote.</summary>

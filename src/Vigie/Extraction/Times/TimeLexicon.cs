@@ -6,7 +6,9 @@ namespace Vigie.Extraction.Times;
 /// <summary>Words and rules of time, from <c>fr/times/</c>. Immutable once loaded.</summary>
 internal sealed class TimeLexicon
 {
-    private readonly Dictionary<(string Class, string Word), string> _words = [];
+    private readonly Dictionary<string, Dictionary<string, string>> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _classNumbers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _firstPieces = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TimeRule[]> _byWord = new(StringComparer.Ordinal);
     private readonly HashSet<string> _classStarts = new(StringComparer.Ordinal);
     private readonly TimeRule[] _byClass;
@@ -15,7 +17,10 @@ internal sealed class TimeLexicon
     {
         foreach (var (_, c) in data.ReadTable("fr/times/words.tsv"))
         {
-            _words.TryAdd((c[0], c[1]), c[2]);
+            if (!_words.TryGetValue(c[0], out var words)) _words.Add(c[0], words = new(StringComparer.Ordinal));
+            words.TryAdd(c[1], c[2]);
+            for (int i = 0; i < c[1].Length; i++)
+                if (c[1][i] is ' ' or '-' or '\'') _firstPieces.Add(c[1][i] == '\'' ? c[1][..(i + 1)] : c[1][..i]);
             LongestWord = Math.Max(LongestWord, c[1].AsSpan().IndexOfAny(' ', '-', '\'') < 0 ? 1 : Pieces(c[1]));
             _classStarts.Add(c[1].Split(' ', '-')[0]);
             _classStarts.Add(c[1].Split(' ')[0]);
@@ -43,8 +48,14 @@ internal sealed class TimeLexicon
     /// <summary>Tokens in the longest word (« vingt et un »: three).</summary>
     public int LongestWord { get; } = 1;
 
+    /// <summary>How many classes the rules name.</summary>
+    public int Classes => _classNumbers.Count;
+
     /// <summary>The value of a word in a class, or null.</summary>
-    public string? Value(string @class, string word) => _words.GetValueOrDefault((@class, word));
+    public string? Value(string @class, string word) => _words.TryGetValue(@class, out var words) ? words.GetValueOrDefault(word) : null;
+
+    /// <summary>Whether a word of several tokens may begin with the token <paramref name="word"/>.</summary>
+    public bool MayGoOn(string word) => _firstPieces.Contains(word);
 
     /// <summary>Rules whose expression may begin with the literal <paramref name="word"/>.</summary>
     public TimeRule[] RulesByWord(string word) => _byWord.GetValueOrDefault(word) ?? [];
@@ -61,7 +72,7 @@ internal sealed class TimeLexicon
         return Math.Min(pieces, 6);
     }
 
-    private static TimeElement[] Elements(string pattern)
+    private TimeElement[] Elements(string pattern)
     {
         string[] parts = pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         int open = Array.IndexOf(parts, "<"), close = Array.IndexOf(parts, ">");
@@ -72,7 +83,9 @@ internal sealed class TimeLexicon
             if (i == open || i == close) continue;
             bool optional = parts[i].Length > 1 && parts[i][^1] == '?';
             string word = optional ? parts[i][..^1] : parts[i];
-            elements.Add(new TimeElement(word[0] == '%' || word == "/" ? [word] : word.Split('/'), optional, i < open || close >= 0 && i > close));
+            var element = new TimeElement(word[0] == '%' || word == "/" ? [word] : word.Split('/'), optional, i < open || close >= 0 && i > close);
+            if (element.Class is { } name && !_classNumbers.ContainsKey(name)) _classNumbers.Add(name, _classNumbers.Count);
+            elements.Add(element.Class is null ? element : element with { ClassNumber = _classNumbers[element.Class] });
         }
         return [.. elements];
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Vigie.Knowledge;
 using Vigie.Language.French.Models;
 
@@ -19,6 +18,7 @@ public sealed class SearchWords
     private readonly Lexicon _lexicon;
     private readonly HashSet<string> _stopWords;
     private readonly ConcurrentDictionary<string, string> _keys = new(StringComparer.Ordinal);
+    private int _remembered;
 
     private SearchWords(DataFolder data)
     {
@@ -35,28 +35,33 @@ public sealed class SearchWords
     }
 
     /// <summary>The keys of a text's words in order, words too common to search for left out.</summary>
-    public IEnumerable<string> KeysOf(string text)
+    public IReadOnlyList<string> KeysOf(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (string word in PlaceKey.Fold(text).Split(' '))
-            if (word.Length > 0 && !_stopWords.Contains(word)) yield return KeyOf(word);
+        var keys = new List<string>();
+        var (stopWords, known) = (_stopWords.GetAlternateLookup<ReadOnlySpan<char>>(), _keys.GetAlternateLookup<ReadOnlySpan<char>>());
+        var folded = PlaceKey.Fold(text).AsSpan();
+        foreach (var range in folded.Split(' '))
+        {
+            var word = folded[range];
+            if (word.IsEmpty || stopWords.Contains(word)) continue;
+            keys.Add(known.TryGetValue(word, out string? key) ? key : KeyOf(word.ToString()));
+        }
+        return keys;
     }
 
     /// <summary>The same, separated by spaces.</summary>
     public string Join(params IEnumerable<string?> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var keys = new StringBuilder();
-        foreach (string? text in texts)
-            foreach (string key in KeysOf(text ?? "")) keys.Append(keys.Length > 0 ? " " : "").Append(key);
-        return keys.ToString();
+        return string.Join(' ', texts.SelectMany(text => KeysOf(text ?? "")));
     }
 
     private string KeyOf(string folded)
     {
-        if (_keys.TryGetValue(folded, out string? key)) return key;
-        key = Reduce(folded);
-        if (_keys.Count < MostRemembered) _keys.TryAdd(folded, key);
+        string key = Reduce(folded);
+        // Counting the dictionary itself would lock it.
+        if (_remembered < MostRemembered && _keys.TryAdd(folded, key)) Interlocked.Increment(ref _remembered);
         return key;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Vigie.Language.French.Models;
 
@@ -28,8 +29,8 @@ internal sealed class LinearModel
     public int Score(ReadOnlySpan<uint> features, uint label)
     {
         int score = 0, shift = _shift;
-        short[] weights = _weights;
-        foreach (uint feature in features) score += weights[Slot(feature, label, shift)];
+        ref short weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        foreach (uint feature in features) score = unchecked(score + Unsafe.Add(ref weights, Slot(feature, label, shift)));
         return score;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Vigie.Language.French.Models;
 
 namespace Vigie.Language.French.Names;
@@ -47,8 +49,8 @@ internal sealed class NameRecognizer
         for (int t = 0; t < count; t++) workspace.Upos[t] = (byte)_tags.Parts[tags[t]][0].Upos;
         Array.Clear(workspace.Elsewhere, 0, count);
         for (int s = 0; s + 1 < tokens.SentenceTokens.Length; s++) _lists.Match(view, tokens.SentenceTokens[s], tokens.SentenceTokens[s + 1], workspace.Hits);
-        Pass(tokens, view, workspace);
-        if (Elsewhere(view, workspace.Labels, count, workspace.Elsewhere, workspace.Votes)) Pass(tokens, view, workspace);
+        Pass(tokens, view, workspace, again: false);
+        if (Elsewhere(view, workspace.Labels, count, workspace.Elsewhere, workspace.Votes)) Pass(tokens, view, workspace, again: true);
 
         var names = new List<Name>();
         for (int t = 0; t < count; t++)
@@ -89,20 +91,23 @@ internal sealed class NameRecognizer
         return true;
     }
 
-    private void Pass(TokenizedText tokens, TokenView view, NameWorkspace workspace)
+    /// <summary>Labels the tokens of each sentence; <paramref name="again"/>, only where what is known from elsewhere changes a token's features.</summary>
+    private void Pass(TokenizedText tokens, TokenView view, NameWorkspace workspace, bool again)
     {
         Span<uint> features = stackalloc uint[NameFeatures.Count];
         features = features[..(_lists.HasNouns ? NameFeatures.Count : NameFeatures.CountWithoutNouns)];
         for (int s = 0; s + 1 < tokens.SentenceTokens.Length; s++)
         {
             int first = tokens.SentenceTokens[s], end = tokens.SentenceTokens[s + 1];
+            if (again && !workspace.Elsewhere.AsSpan(first, end - first).ContainsAnyExcept((byte)0)) continue;
             bool capitals = IsCapitals(view, first, end);
             for (int t = first; t < end; t++)
             {
+                if (again && !workspace.Elsewhere.AsSpan(first, end - first)[Math.Max(0, t - 1 - first)..Math.Min(end - first, t + 2 - first)].ContainsAnyExcept((byte)0)) continue;
                 NameFeatures.Fill(view, _lexicon, workspace.Upos, workspace.Hits, workspace.Elsewhere, t, first, end, capitals, features);
-                Score(features, workspace.Scores.AsSpan((t - first) * LabelCount, LabelCount));
+                Score(features, workspace.Scores.AsSpan(t * LabelCount, LabelCount));
             }
-            Viterbi(workspace, end - first, workspace.Labels.AsSpan(first, end - first));
+            Viterbi(workspace, workspace.Scores.AsSpan(first * LabelCount, (end - first) * LabelCount), end - first, workspace.Labels.AsSpan(first, end - first));
         }
     }
 
@@ -123,29 +128,36 @@ internal sealed class NameRecognizer
 
     private void Score(ReadOnlySpan<uint> features, Span<int> scores)
     {
-        scores.Clear();
-        sbyte[] weights = _weights;
+        ref sbyte weights = ref MemoryMarshal.GetArrayDataReference(_weights);
         int shift = _shift;
-        foreach (uint feature in features)
-            for (int label = 0; label < LabelCount; label++) scores[label] += weights[LinearModel.Slot(feature, s_labelHashes[label], shift)];
+        for (int label = 0; label < LabelCount; label++)
+        {
+            uint hash = s_labelHashes[label];
+            int score = 0;
+            foreach (uint feature in features) score = unchecked(score + Unsafe.Add(ref weights, LinearModel.Slot(feature, hash, shift)));
+            scores[label] = score;
+        }
     }
 
-    private void Viterbi(NameWorkspace workspace, int length, Span<byte> labels)
+    /// <summary>For each label those that may stand before it.</summary>
+    private static readonly byte[][] s_before =
+        [.. Enumerable.Range(0, LabelCount).Select(label => Enumerable.Range(0, LabelCount).Where(previous => Allowed(previous, label)).Select(previous => (byte)previous).ToArray())];
+
+    private void Viterbi(NameWorkspace workspace, ReadOnlySpan<int> scores, int length, Span<byte> labels)
     {
         var best = workspace.Best.AsSpan();
         var from = workspace.From.AsSpan();
-        for (int label = 0; label < LabelCount; label++) best[label] = Allowed(0, label) ? workspace.Scores[label] : int.MinValue / 2;
+        for (int label = 0; label < LabelCount; label++) best[label] = Allowed(0, label) ? scores[label] : int.MinValue / 2;
         for (int t = 1; t < length; t++)
             for (int label = 0; label < LabelCount; label++)
             {
                 int score = int.MinValue / 2, source = 0;
-                for (int previous = 0; previous < LabelCount; previous++)
+                foreach (byte previous in s_before[label])
                 {
-                    if (!Allowed(previous, label)) continue;
                     int candidate = best[(t - 1) * LabelCount + previous] + _transitions[previous * LabelCount + label];
                     if (candidate > score) (score, source) = (candidate, previous);
                 }
-                best[t * LabelCount + label] = score + workspace.Scores[t * LabelCount + label];
+                best[t * LabelCount + label] = score + scores[t * LabelCount + label];
                 from[t * LabelCount + label] = (byte)source;
             }
         int last = 0;
@@ -166,7 +178,7 @@ internal sealed class NameWorkspace
     public NameListHit[] Hits = [];
     public byte[] Elsewhere = [];
     public byte[] Labels = [];
-    public readonly int[] Scores = new int[SentenceSplitter.MaxTokens * NameRecognizer.LabelCount];
+    public int[] Scores = [];
     public readonly int[] Best = new int[SentenceSplitter.MaxTokens * NameRecognizer.LabelCount];
     public readonly byte[] From = new byte[SentenceSplitter.MaxTokens * NameRecognizer.LabelCount];
     public readonly Dictionary<uint, int> Votes = [];
@@ -179,5 +191,6 @@ internal sealed class NameWorkspace
         Array.Resize(ref Hits, count);
         Array.Resize(ref Elsewhere, count);
         Array.Resize(ref Labels, count);
+        Array.Resize(ref Scores, count * NameRecognizer.LabelCount);
     }
 }
