@@ -33,7 +33,7 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
     {
         var documents = storyline.OrderBy(d => d.Key, StringComparer.Ordinal).ToArray();
         var nodes = documents.SelectMany(d => d.Actors.Select(a => new ActorNode(d, a))).ToArray();
-        JoinGroups([.. nodes.Where(n => n.Actor.Kind is not (ActorKind.Unnamed or ActorKind.Person))]);
+        JoinGroups([.. nodes.Where(n => n.Actor.Kind is not (ActorKind.Unnamed or ActorKind.Person))], [.. nodes.Where(n => n.Actor.Kind == ActorKind.Unnamed)]);
         JoinPersons([.. nodes.Where(n => n.Actor.Kind == ActorKind.Person)]);
         JoinFunctions(nodes);
         HandOverAddressed(nodes);
@@ -43,13 +43,16 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
             .Select(same => same.First() with { Mentions = [.. same.SelectMany(e => e.Mentions)] }).OrderBy(e => e.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>Groups, institutions, states: by any name in common, and by initials that only one of them has.</summary>
-    private static void JoinGroups(ActorNode[] nodes)
+    /// <summary>Groups, institutions, states: by any name in common, also one that is known to be another name, and by initials that only one of them has.</summary>
+    private void JoinGroups(ActorNode[] nodes, ActorNode[] unnamed)
     {
         var bearers = new Dictionary<string, ActorNode>(StringComparer.Ordinal);
         foreach (var node in nodes)
-            foreach (string name in node.Names)
+            foreach (string name in node.Names.Concat(node.Names.Select(name => knowledge.Organisation(name)).OfType<KnownOrganisation>().Select(known => "=" + known.Name)))
                 if (!bearers.TryAdd(name, node)) bearers[name].Join(node);
+        // « les insurgés houthis » are the Houthis.
+        foreach (var node in unnamed)
+            if (knowledge.Organisation(node.Names[0].Split(' ')[^1]) is { Kind: ActorKind.ArmedGroup } group && node.Names[0].Contains(' ', StringComparison.Ordinal) && bearers.TryGetValue("=" + group.Name, out var named)) named.Join(node);
         var initials = nodes.Where(n => n.Names.Any(name => name.Contains(' ', StringComparison.Ordinal)))
             .SelectMany(n => n.Written.SelectMany(Initials).Select(letters => (letters, n.Root))).Distinct().ToLookup(x => x.letters, x => x.Root, StringComparer.Ordinal);
         foreach (var node in nodes)
@@ -85,6 +88,9 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
                 if (longer.Length == 1) longer[0].Join(names[i].First());
             }
         }
+        // « le Lion des rives » is whom another article calls so besides by name.
+        foreach (var node in full)
+            if (full.Where(n => n.Full != node.Full && n.Names.Contains(node.Full!, StringComparer.Ordinal)).Select(n => n.Root).Distinct().ToArray() is [var only]) only.Join(node);
         foreach (var node in nodes.Where(n => n.Full is null))
         {
             string name = PlaceKey.Fold(node.Actor.Name);

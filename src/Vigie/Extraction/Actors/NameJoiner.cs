@@ -18,21 +18,50 @@ internal sealed class NameJoiner(
         // Longer names of persons first, so that a surname alone finds the full name wherever it stands.
         var persons = analysis.NameList.Where(n => n.Type == NameType.PER && !IsOrganisation(n) && !document.IsIgnored(analysis.SpanOf(n).Start))
             .OrderByDescending(n => WordsOf(n).Length).ThenBy(n => n.FirstToken).ToList();
-        foreach (var name in persons) AddPerson(name);
+        var nicknames = persons.Select(name => (Name: name, Bearer: Nicknamed(name, persons))).Where(n => n.Bearer is not null).ToDictionary(n => PlaceKey.Fold(analysis.SpanOf(n.Name).Of(document.Text)), n => n.Bearer!.Value, StringComparer.Ordinal);
+        bool IsNickname(Name name) => nicknames.ContainsKey(PlaceKey.Fold(analysis.SpanOf(name).Of(document.Text)));
+        foreach (var name in persons.Where(name => !IsNickname(name))) AddPerson(name);
+        foreach (var name in persons.Where(IsNickname))
+        {
+            string[] words = WordsOf(name);
+            if (!_persons.Exists(p => p.Words.AsSpan().SequenceEqual(words)) && book.DraftAt(analysis.HeadWordOf(nicknames[string.Join(' ', words)])) is { } bearer) _persons.Add((words, bearer));
+            AddPerson(name);
+        }
         foreach (var name in analysis.NameList)
         {
             if (document.IsIgnored(analysis.SpanOf(name).Start)) continue;
             if (name.Type == NameType.ORG && IsSurname(name)) AddPerson(name);
+            // « la Dre Petit »
+            else if (name.Type == NameType.ORG && IsAddressed(name)) AddPerson(name with { FirstToken = name.FirstToken + 1, Type = NameType.PER });
             else if (name.Type == NameType.ORG || name.Type == NameType.PER && IsOrganisation(name)) AddOrganisation(name);
             else if (name.Type == NameType.LOC && syntax.StandsForGovernment(analysis, name)) AddState(name);
             else if (name.Type == NameType.MISC && IsOrganisation(name)) AddOrganisation(name);
         }
     }
 
+    /// <summary>« X, dit Y », « Y, que ses partisans surnomment « Z » »: the name last before a nickname of its sentence, else of the sentence before.</summary>
+    private Name? Nicknamed(Name name, List<Name> persons)
+    {
+        int word = analysis.TokenWords[name.FirstToken] - 1, sentence = analysis[analysis.TokenWords[name.FirstToken]].Sentence, end = analysis.TokenWords[name.EndToken];
+        bool quoted = false;
+        for (; word >= 0 && (analysis[word].Form is "«" or "\"" or "“" || analysis[word].Upos is Upos.DET or Upos.ADP); word--) quoted |= analysis[word].Upos == Upos.PUNCT;
+        // « dit « Lune rouge » » is a name, « dit « Lune rouge est parti » » what somebody says.
+        if (word < 0 || analysis[word].Sentence != sentence || quoted && (end >= analysis.WordCount || analysis[end].Form is not ("»" or "\"" or "”"))) return null;
+        if (!knowledge.IsWord("nickname", analysis[word].Lemma) && !knowledge.IsWord("nickname", analysis[word].Form.ToLowerInvariant())) return null;
+        Name? last = null;
+        foreach (var other in persons)
+            if (other.FirstToken < name.FirstToken && sentence - analysis[analysis.TokenWords[other.FirstToken]].Sentence <= 1 && (last is not { } known || other.FirstToken > known.FirstToken)) last = other;
+        return last;
+    }
+
     /// <summary>Whether a single word taken for an organisation is the surname, even misprinted, of somebody named in full; companies known by that name stay.</summary>
     private bool IsSurname(Name name) =>
         name.EndToken - name.FirstToken == 1 && WordsOf(name) is [var word] && knowledge.Organisation(word) is null && !IsAcronym(analysis.SpanOf(name).Of(document.Text))
         && _persons.Exists(p => p.Words.Length > 1 && (string.Equals(p.Words[^1], word, StringComparison.Ordinal) || SpellingVariants.Same(p.Words, [word])));
+
+    /// <summary>Whether what was taken for an organisation begins with an abbreviated form of address (« Dre », « Me »).</summary>
+    private bool IsAddressed(Name name) =>
+        name.EndToken - name.FirstToken > 1 && analysis.TokenSpan(name.FirstToken).Of(document.Text) is { Length: <= 3 } first && char.IsUpper(first[0]) && knowledge.IsTitle(first, out _);
 
     // A single common name (« Marianne ») stays what the recogniser says.
     private bool IsOrganisation(Name name) => (name.EndToken - name.FirstToken > 1 || analysis.SpanOf(name).Of(document.Text) is var text && (IsAcronym(text) || text.Contains('-', StringComparison.Ordinal))) && knowledge.Organisation(PlaceKey.Fold(analysis.SpanOf(name).Of(document.Text))) is not null;

@@ -15,7 +15,7 @@ internal sealed class RoleReader(Document document, Analysis analysis, ActorBook
             var head = analysis[analysis.HeadWordOf(name)];
             if (book.DraftAt(head.Index) is not { Kind: ActorKind.Person } person) continue;
             if (NounsBefore(name) is { Count: > 0 } before)
-                foreach (var noun in before) Give(person, noun);
+                foreach (var (noun, end) in before) Give(person, noun, end);
             else if (NounAfter(name) is { } after)
             {
                 Give(person, after);
@@ -45,9 +45,13 @@ internal sealed class RoleReader(Document document, Analysis analysis, ActorBook
     }
 
     /// <summary>Adds the phrase of <paramref name="noun"/> to the roles of <paramref name="person"/>.</summary>
-    public void Give(ActorDraft person, Word noun)
+    /// <param name="person">Who holds it.</param>
+    /// <param name="noun">Its noun.</param>
+    /// <param name="end">The last word before the name, where the phrase is known to reach it.</param>
+    public void Give(ActorDraft person, Word noun, int end = -1)
     {
         var (first, last) = PhraseOf(noun);
+        last = Math.Max(last, end);
         var span = analysis.SpanOf(first, last);
         var (_, sector) = knowledge.Noun(noun.Lemma);
         if (sector is not null) person.Sectors.Add(IsFormer(noun) ? "ELI" : sector);
@@ -91,9 +95,9 @@ internal sealed class RoleReader(Document document, Analysis analysis, ActorBook
     /// « le ministre français de la Défense Jean Petit », « le porte-parole, le colonel X », « la représentante, Mme X »: the role nouns just before a
     /// name, nearest first, through titles, demonyms and commas.
     /// </summary>
-    private List<Word> NounsBefore(Name name)
+    private List<(Word Noun, int End)> NounsBefore(Name name)
     {
-        var found = new List<Word>();
+        var found = new List<(Word Noun, int End)>();
         int end = analysis.TokenWords[name.FirstToken] - 1, sentence = analysis[analysis.TokenWords[name.FirstToken]].Sentence;
         while (end >= 0 && analysis[end].Sentence == sentence && found.Count < 3)
         {
@@ -102,7 +106,7 @@ internal sealed class RoleReader(Document document, Analysis analysis, ActorBook
             if (end >= 1 && analysis[end].Upos == Upos.DET && analysis[end - 1].Form == ",") (end, comma) = (end - 1, true);
             if (comma) end--;
             if (end < 0 || PhraseEndingAt(end, sentence, outer: comma) is not { } role) break;
-            found.Add(role);
+            found.Add((role, end));
             end = role.Index - 1;
             // What stands before the phrase: its determiner and adjectives, then perhaps a comma and another role.
             while (end >= 0 && analysis[end].Upos is Upos.DET or Upos.ADJ && analysis[end].Sentence == sentence) end--;

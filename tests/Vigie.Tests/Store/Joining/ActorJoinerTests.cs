@@ -51,6 +51,19 @@ public sealed class ActorJoinerTests
             .ShouldBe(["Anne Vasseur = Anne Vasseur", "Odile Marie Vasseur = Odile Marie Vasseur + Odile Vasseur"]);
 
     [Fact]
+    public void A_nickname_is_whom_another_article_calls_so() =>
+        Join(Person("Odile Vasseur") with { Aliases = ["la Dame des rives"] }, Person("La Dame des rives")).ShouldBe(["La Dame des rives = Odile Vasseur, la Dame des rives + La Dame des rives"]);
+
+    [Fact]
+    public void Groups_are_joined_by_names_known_to_be_of_one_and_by_what_they_fight_for()
+    {
+        var houthis = Group("Houthis") with { Kind = ActorKind.ArmedGroup };
+
+        Join(houthis, Group("Ansar Allah") with { Kind = ActorKind.ArmedGroup }, Unnamed("insurgés houthis")).ShouldBe(["Ansar Allah = Houthis + Ansar Allah + insurgés houthis"]);
+        Join(houthis, Unnamed("insurgés")).ShouldBe(["Houthis = Houthis"]);
+    }
+
+    [Fact]
     public void A_function_stands_for_its_only_holder()
     {
         var holder = Person("Odile Vasseur", roles: "secrétaire générale du Parti des rives");
