@@ -105,7 +105,7 @@ internal sealed class EventExtractor
         var features = new EventFeatures(analysis, syntax, _lexicon, _clustersOf, drafts);
         foreach (var draft in drafts)
         {
-            draft.Factuality = _factuality.Read(draft.Word);
+            draft.Factuality = _factuality.Read(draft.Word, draft.Type);
             draft.Statement = StatementAround(statements, draft.Trigger);
             draft.Voice = SpeakerOf(statements, draft.Trigger);
             var certainty = draft.Factuality == Factuality.Asserted && draft.Statement is not null ? Factuality.Reported : draft.Factuality;
