@@ -88,7 +88,7 @@ internal sealed class ActorBook
         var word = _analysis[head];
         if (word.Upos is not (Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.X or Upos.NUM or Upos.PRON or Upos.SYM)) return null;
         if (word.Upos is Upos.PRON && !IsHeadedPronoun(word)) return null;
-        var (noun, sector) = _knowledge.Noun(word.Lemma);
+        var (noun, sector) = _knowledge.Noun(word);
         string text = NounPhrases.TextOf(word, brief: noun is NounClass.None);
         if (word.Upos == Upos.NUM && text == word.Form) return null;
         var draft = Add(text, noun == NounClass.Population ? ActorKind.Population : ActorKind.Unnamed, word.Lemma);
@@ -157,7 +157,7 @@ internal sealed class ActorBook
     public void Use(string id) => _byId[id].Used = true;
 
     /// <summary>Whether the noun at <paramref name="word"/> names people (« une vendeuse », « des habitants »), not a thing or body.</summary>
-    public bool IsHuman(int word) => _knowledge.Noun(_analysis[word].Lemma).Class is not (NounClass.None or NounClass.Source);
+    public bool IsHuman(int word) => _knowledge.Noun(_analysis[word]).Class is not (NounClass.None or NounClass.Source);
 
     private bool[]? _quoted;
 
@@ -287,7 +287,7 @@ internal sealed class ActorBook
             if (draft is null)
             {
                 // An unnamed noun that can act, not linked yet.
-                if (candidate.Upos != Upos.NOUN || _knowledge.Noun(candidate.Lemma).Class is NounClass.None or NounClass.Source) continue;
+                if (candidate.Upos != Upos.NOUN || _knowledge.Noun(candidate).Class is NounClass.None or NounClass.Source) continue;
                 if (gender != Gender.None && candidate.Feats.Gender != Gender.None && candidate.Feats.Gender != gender || number != Number.None && candidate.Feats.Number != number) continue;
             }
             else if (!Agrees(draft, gender, number)) continue;

@@ -71,6 +71,9 @@ internal sealed class ActorKnowledge
         return default;
     }
 
+    /// <summary>Class and sector of a noun where it stands: « l'État » is a body, « un état » and « un coup d'État » are none.</summary>
+    public (NounClass Class, string? Sector) Noun(Word word) => char.IsUpper(word.Form[0]) && word.Child("det") is not null && _nouns.TryGetValue(word.Form, out var known) ? known : Noun(word.Lemma);
+
     /// <summary>Whether a form of address stands for the person behind it (« Mme », « Mgr »), and the gender it tells.</summary>
     public bool IsTitle(string form, out Gender gender)
     {

@@ -203,8 +203,8 @@ internal sealed class NameJoiner(
     private void Describe(ActorDraft draft, Word head)
     {
         var noun = head.Is("appos") || head.Is("flat") || head.Is("nmod") ? head.Head : null;
-        var (kind, sector) = noun is { } n ? knowledge.Noun(n.Lemma) : knowledge.Noun(head.Lemma);
-        if (kind == NounClass.None) (kind, sector) = knowledge.Noun(head.Lemma);
+        var (kind, sector) = noun is { } n ? knowledge.Noun(n) : knowledge.Noun(head);
+        if (kind == NounClass.None) (kind, sector) = knowledge.Noun(head);
         if (sector is not null && kind == NounClass.Group) draft.Sectors.Add(sector);
         if (sector == "REB" && kind == NounClass.Group) draft.Kind = ActorKind.ArmedGroup;
         foreach (var owner in (Word?[])[noun, head])

@@ -17,7 +17,7 @@ internal sealed class NominalJoiner(
             var word = analysis[w];
             bool counterpartNoun = knowledge.IsWord("counterpart", word.Lemma);
             if (word.Upos is not (Upos.NOUN or Upos.ADJ) || word.Upos == Upos.ADJ && !HasDeterminer(word) && !counterpartNoun || book.DraftAt(w) is not null || analysis.NameIndexAt(w) >= 0 || document.IsIgnored(word.Span.Start)) continue;
-            var (kind, sector) = knowledge.Noun(word.Lemma);
+            var (kind, sector) = knowledge.Noun(word);
             bool people = kind == NounClass.None && word.Upos == Upos.NOUN && word.Feats.Number == Number.Plur && places.CountriesOfDemonym(word.Form.ToLowerInvariant()).Count > 0;
             if (kind is NounClass.None or NounClass.Source && !people) continue;
             if (NamedBeside(word) is { } named)

@@ -28,7 +28,7 @@ internal static class NounPhrases
             if (!(child.Is("amod") || child.Is("nmod") || child.Is("flat") || child.Is("fixed") || child.Is("compound") || child.Deprel == "acl" && child.Upos is Upos.ADJ or Upos.VERB && child.Index == last + 1)) continue;
             // « les rebelles jeudi »: a bare noun behind another is a time, not part of the phrase.
             if (child.Is("nmod") && child.Upos == Upos.NOUN && !HasCase(child)) break;
-            if (brief && (child.Is("acl") && HasDependents(child) || child.Is("nmod") && !HasCase(child, "de"))) break;
+            if (brief && (child.Is("acl") && HasDependents(child) || child.Is("amod") && HasComplements(child) || child.Is("nmod") && !HasCase(child, "de"))) break;
             if (stopAtNames && analysis.NameAt(child.Index) is { Type: NameType.PER } && !HasCase(child)) break;
             var (from, to) = Span(child);
             if (analysis[from].Upos == Upos.PUNCT) break;
@@ -69,6 +69,14 @@ internal static class NounPhrases
     private static bool HasDependents(Word word)
     {
         foreach (var _ in word.Children) return true;
+        return false;
+    }
+
+    // « prisonniers issus de cette minorité »: a participle with complements of its own tells more than who they are.
+    private static bool HasComplements(Word word)
+    {
+        foreach (var child in word.Children)
+            if (child.Is("obl") || child.Is("obj") || child.Is("nmod") || child.Is("xcomp") || child.Is("advcl")) return true;
         return false;
     }
 

@@ -53,7 +53,7 @@ internal sealed class RoleReader(Document document, Analysis analysis, ActorBook
         var (first, last) = PhraseOf(noun);
         last = Math.Max(last, end);
         var span = analysis.SpanOf(first, last);
-        var (_, sector) = knowledge.Noun(noun.Lemma);
+        var (_, sector) = knowledge.Noun(noun);
         if (sector is not null) person.Sectors.Add(IsFormer(noun) ? "ELI" : sector);
         person.AddRole(new Role(span.Of(document.Text).ReplaceLineEndings(" "), Organisation(first, last), CountryOf(first, last), span), noun.Lemma);
         if (person.Gender == Gender.None && noun.Feats.Gender != Gender.None) person.Gender = noun.Feats.Gender;
@@ -70,7 +70,7 @@ internal sealed class RoleReader(Document document, Analysis analysis, ActorBook
 
     /// <summary>Whether a noun names a function that one person holds, or a person by what she does.</summary>
     public bool IsRole(Word noun) =>
-        noun.Upos is Upos.NOUN or Upos.PROPN or Upos.ADJ && knowledge.Noun(noun.Lemma).Class is NounClass.Role or NounClass.Person && noun.Feats.Number != Number.Plur;
+        noun.Upos is Upos.NOUN or Upos.PROPN or Upos.ADJ && knowledge.Noun(noun).Class is NounClass.Role or NounClass.Person && noun.Feats.Number != Number.Plur;
 
     /// <summary>The country a phrase names by demonym, country name or known organisation.</summary>
     public string? CountryOf(int first, int last)

@@ -49,7 +49,7 @@ internal sealed class EventExtractor
         var proposals = Propose(document, analysis, actors, statements);
         var drafts = _scorer.Decide(proposals);
         var doubtful = EventScorer.Doubtful(proposals, drafts);
-        for (int i = 0; i < drafts.Count; i++) participants.Fill(drafts[i], drafts[..i], LastBefore(statements, drafts[i].Trigger));
+        participants.Fill(drafts, draft => LastBefore(statements, draft.Trigger));
         foreach (var draft in doubtful) participants.FillKnown(draft);
         new FigureLinker(new FigureReader(_figures, new EventSyntax(actors, _actors), analysis, times)).Link(analysis, drafts, doubtful);
         return (Record(document, analysis, drafts, where, when, "e"), Record(document, analysis, doubtful, where, when, "d"));
@@ -61,15 +61,15 @@ internal sealed class EventExtractor
     {
         var participants = Participants(analysis, actors, times);
         var drafts = _scorer.Decide(Propose(document, analysis, actors, statements));
-        var proposed = new List<(EventDraft, IReadOnlyList<(ParticipantCandidate, IReadOnlyList<string>)>)>(drafts.Count);
-        for (int i = 0; i < drafts.Count; i++)
+        var named = new List<List<ParticipantCandidate>>(drafts.Count);
+        foreach (var draft in drafts)
         {
-            var last = LastBefore(statements, drafts[i].Trigger);
-            var sentence = participants.Candidates(drafts[i]);
-            participants.Fill(drafts[i], drafts[..i], last, inherit: false);
-            proposed.Add((drafts[i], [.. sentence.Concat(participants.Inherited(drafts[i], drafts[..i], last)).Select(c => (c, participants.NamesOf(c)))]));
-            participants.Fill(drafts[i], drafts[..i], last);
+            named.Add(participants.Candidates(draft));
+            participants.FillFromSentence(draft);
         }
+        var proposed = new List<(EventDraft, IReadOnlyList<(ParticipantCandidate, IReadOnlyList<string>)>)>(drafts.Count);
+        foreach (var (draft, sentence) in drafts.Zip(named))
+            proposed.Add((draft, [.. sentence.Concat(participants.Inherited(draft, drafts, LastBefore(statements, draft.Trigger))).Select(c => (c, participants.NamesOf(c)))]));
         return proposed;
     }
 

@@ -13,7 +13,7 @@ internal readonly record struct EventPath(string Text, int Length, string Last, 
     /// <summary>The first of coordinated nouns, of which the others are sisters (« Paris et Berlin »); of a noun and names in apposition, the noun.</summary>
     public static Word FirstSister(Word word)
     {
-        while (IsNominal(word) && word.Head is { } head && IsNominal(head) && (word.Is("conj") || word.Is("appos") && word.Upos == Upos.PROPN)) word = head;
+        while (IsNominal(word) && word.Head is { } head && IsNominal(head) && (word.Is("conj") || word.Is("appos") && (word.Upos == Upos.PROPN || word.Analysis.NameIndexAt(word.Index) >= 0))) word = head;
         return word;
     }
 

@@ -10,13 +10,15 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
     /// <summary>Whether a verb is passive: « a été tué », « tué par », a bare past participle.</summary>
     public static bool IsPassive(Word verb)
     {
-        bool active = false;
+        bool active = false, passive = false;
         foreach (var child in verb.Children)
         {
-            if (child.Deprel is "aux:pass" or "nsubj:pass" or "expl:pass") return true;
+            if (child.Deprel == "aux:pass") return true;
+            passive |= child.Deprel is "nsubj:pass" or "expl:pass";
             active |= child.Is("aux") && child.Lemma == "avoir";
         }
-        if (active) return false;
+        // « le tribunal les a condamnés »: only with « être » is it passive.
+        if (active || passive) return !active;
         if (verb.Upos == Upos.ADJ) return true;
         return verb.Feats.VerbForm == VerbForm.Part && verb.Feats.Tense == Tense.Past && (verb.Is("acl") || verb.Is("amod") || verb.Feats.Get("Voice") == "Pass" || verb.Is("root") || verb.Is("advcl"));
     }
@@ -24,8 +26,11 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
     /// <summary>Who does what a verb says, or the first of who is spoken of when it is passive and names nobody.</summary>
     public static Word? Subject(Word verb, EventLexicon? lexicon = null, int depth = 0)
     {
+        // Of two, the nearer: the other is a dateline or a topic.
+        Word? subject = null;
         foreach (var child in verb.Children)
-            if (child.Is("nsubj") || child.Is("csubj")) return child;
+            if ((child.Is("nsubj") || child.Is("csubj")) && (subject is null || child.Index < verb.Index)) subject = child;
+        if (subject is not null) return subject;
         if (depth > 3 || verb.Head is not { } head) return null;
         // « des hommes tirant », « l'armée, accusée »: the noun the participle is said of.
         if (verb.Is("acl") && head.Upos is Upos.NOUN or Upos.PROPN or Upos.PRON && verb.Feats.VerbForm != VerbForm.Inf && verb.Is("acl")) return head;
@@ -219,7 +224,7 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
         var type = analysis.NameAt(word.Index)?.Type;
         string? id = type is NameType.LOC ? null : book.Find(word.Index);
         var kind = id is null ? (ActorKind?)null : book.Draft(id).Kind;
-        var noun = knowledge.Noun(word.Lemma);
+        var noun = knowledge.Noun(word);
         bool pronoun = word.Upos == Upos.PRON && word.Deprel != "expl:subj" && word.Form.ToLowerInvariant() is not ("ce" or "cela" or "ça" or "c'" or "rien" or "tout");
         return name switch
         {

@@ -39,7 +39,15 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
         bool reciprocal = verb.Child("expl") is { } self && self.Lemma is "se" or "soi" && verb.Child("nsubj") is { } all && (all.Feats.Number == Number.Plur || all.Child("conj") is not null);
         bool passive = !shared && EventSyntax.IsPassive(verb);
         var subject = passive ? EventSyntax.Agent(verb) : EventSyntax.Subject(verb, lexicon);
-        var target = EventSyntax.Object(verb);
+        var target = EventSyntax.Object(verb) ?? (passive ? Controlled(verb) : null);
+        // « X a essuyé des tirs », « a écopé de deux ans de prison »: the subject undergoes.
+        bool undergoes = !passive && draft.Entry.Frame is Frame.Act or Frame.At && draft.Type is not ("CONSULT" or "AGREE") && lexicon.ClassMembers("undergo").Contains(verb.Lemma, StringComparer.Ordinal);
+        if (undergoes)
+        {
+            Receive(draft, subject, "undergo");
+            foreach (var source in EventSyntax.With(verb, "de", "par")) Act(source, "source");
+            return;
+        }
         switch (draft.Entry.Frame)
         {
             case Frame.Victim:
@@ -77,7 +85,7 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
             default:
                 Act(subject, passive ? "agent" : "subject");
                 // « fournir des vivres aux réfugiés »: who is given to, not what is given.
-                var given = draft.Entry.Type is "AID" or "AGREE" or "SANCTION" && !passive ? EventSyntax.With(verb, "à").Where(CanTakePart).ToList() : [];
+                var given = draft.Entry.Type is not ("ASSAULT" or "MOBILIZE" or "RETREAT" or "CONSULT" or "PROTEST") && !passive ? EventSyntax.With(verb, "à").Where(CanTakePart).ToList() : [];
                 foreach (var to in given) Receive(draft, to, "dative");
                 if (given.Count == 0 || target is { } taken && CanTakePart(taken)) Receive(draft, target, "object");
                 foreach (var child in verb.Children)
@@ -86,6 +94,11 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
                     if (!Has(Side.Recipient)) Receive(draft, against, "contre");
                 break;
         }
+        // « demande à Paris de … »
+        if (!Has(Side.Recipient) && !passive && draft.Type is "REQUEST" or "ACCUSE" or "REJECT" or "THREATEN")
+            foreach (var capital in EventSyntax.With(verb, "à"))
+                if (capital.Analysis.NameAt(capital.Index) is { Type: NameType.LOC }) _found.Add(new FrameMatch(capital, Side.Recipient, "capital"));
+        Toward(draft, verb);
         // « les exportateurs réclamaient mieux »: whoever is said to act can act, known to the lists or not.
         if (!Has(Side.Actor) && draft.Entry is { Frame: not Frame.Victim, Hazard: false } && !passive && subject is { Upos: Upos.NOUN or Upos.PROPN } actor && IsConcrete(actor))
             _found.Add(new FrameMatch(actor, Side.Actor, "thing"));
@@ -119,6 +132,9 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
                 break;
         }
         Act(EventSyntax.Agent(noun), "agent");
+        Toward(draft, noun);
+        if (noun.Is("obj") || noun.Is("nsubj")) Toward(draft, noun.Head!.Value);
+        if (draft.Entry.Type == "ASSAULT") Harm(draft, noun);
         // « l'attaque des rebelles contre le village » read as « les rebelles contre le village »
         foreach (var owner in owners)
         {
@@ -141,15 +157,50 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
             if (child.Is("det") && child.Feats.Get("Poss") == "Yes") _found.Add(new FrameMatch(child, draft.Entry.Frame == Frame.Of ? Side.Recipient : Side.Actor, "possessive"));
             if (child.Is("amod") && draft.Entry.Frame is Frame.By or Frame.Both or Frame.Visit && child.Is("amod") && book.StateOf(child.Form) is not null) _found.Add(new FrameMatch(child, Side.Actor, "demonym"));
         }
+        // « X a essuyé une attaque »: the subject undergoes.
+        if ((noun.Is("obj") || noun.Is("obl")) && noun.Head is { Upos: Upos.VERB } undergone && lexicon.ClassMembers("undergo").Contains(undergone.Lemma, StringComparer.Ordinal) && !EventSyntax.IsPassive(undergone))
+        {
+            Receive(draft, EventSyntax.Subject(undergone, lexicon), "undergo");
+            return;
+        }
         // A light verb lends its subject: « X a mené une attaque ».
         if (!Has(Side.Actor) && (noun.Is("obj") || noun.Is("obl") || noun.Is("nsubj")) && noun.Head is { } verb && lexicon.LightVerbs.Contains(verb.Lemma))
             Act(EventSyntax.IsPassive(verb) ? EventSyntax.Agent(verb) : noun.Is("nsubj") ? null : EventSyntax.Subject(verb, lexicon), "light");
     }
 
+    /// <summary>« l'attaque a tué six soldats », « l'explosion qui a tué », « tués dans une attaque »: whom the verb beside the noun says to be harmed.</summary>
+    private void Harm(EventDraft draft, Word noun)
+    {
+        if (noun.Is("nsubj") && noun.Head is { } verb && Harms(verb) && !EventSyntax.IsPassive(verb)) Receive(draft, EventSyntax.Object(verb), "harmed");
+        foreach (var child in noun.Children)
+            if (child.Is("acl") && Harms(child) && child.Child("obj") is { } harmed) Receive(draft, harmed, "harmed");
+        if ((noun.Is("obl") || noun.Is("advcl")) && noun.Head is { } told && Harms(told)) Receive(draft, EventSyntax.Object(told), "told");
+    }
+
+    private bool Harms(Word verb) => verb.Upos == Upos.VERB && lexicon.Verbs(verb.Lemma).Any(entry => entry.Type == "ASSAULT");
+
+    /// <summary>« au profit des réfugiés », « à l'encontre du maire », « auprès du préfet »: whom it is meant for.</summary>
+    private void Toward(EventDraft draft, Word word)
+    {
+        if (Has(Side.Recipient)) return;
+        foreach (var to in EventSyntax.With(word, "auprès", "envers", "vis-à-vis")) Receive(draft, to, "toward");
+        foreach (var child in word.Children)
+            if ((child.Is("obl") || child.Is("nmod")) && EventSyntax.Case(child) is "à" or "en" && lexicon.ClassMembers("toward").Contains(child.Lemma, StringComparer.Ordinal))
+                foreach (var to in EventSyntax.With(child, "de")) Receive(draft, to, "toward");
+    }
+
+    // « … avant d'être chassé », « sont nés ici et ont été expulsés », « Relaxé, il … »: a passive without a subject of its own.
+    private Word? Controlled(Word verb)
+    {
+        if (verb.Is("xcomp") || verb.Is("advcl") || verb.Is("ccomp") && verb.Feats.VerbForm == VerbForm.Inf || verb.Is("conj") && verb.Head is { Upos: Upos.VERB })
+            return verb.Head is { Upos: Upos.VERB or Upos.ADJ or Upos.NOUN } head ? EventSyntax.IsPassive(head) ? EventSyntax.Object(head) ?? EventSyntax.Subject(head, lexicon) : EventSyntax.Subject(head, lexicon) : null;
+        return null;
+    }
+
     private bool IsFighter(Word word)
     {
         if (book.Find(word.Index) is { } id && book.Draft(id) is var draft && (draft.Kind is ActorKind.ArmedGroup or ActorKind.State || draft.Sectors.Overlaps(["MIL", "REB", "PRM", "CRM", "COP"]))) return true;
-        return book.Knowledge.Noun(word.Lemma) is { Class: NounClass.Armed } or { Class: NounClass.Group, Sector: "MIL" or "REB" or "CRM" or "COP" };
+        return book.Knowledge.Noun(word) is { Class: NounClass.Armed } or { Class: NounClass.Group, Sector: "MIL" or "REB" or "CRM" or "COP" };
     }
 
     /// <summary>Adds who undergoes: things too where harm is done to things; else the actor a thing belongs to (« dénoncer l'inaction de Bercy »).</summary>
@@ -163,6 +214,10 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
         }
         else if (draft.Entry.Type is "ACCUSE" or "SUPPORT" or "REJECT" or "SANCTION" or "CONCEDE")
         {
+            // « dénoncer le rejet de la liste par la commission »: who did what is denounced, before whom it befell.
+            if (EventSyntax.Agent(head) is { } doer && CanTakePart(doer)) _found.Add(new FrameMatch(doer, Side.Recipient, rule + "-doer"));
+            foreach (var child in head.Children)
+                if (child.Is("acl") && EventSyntax.Agent(child) is { } author && CanTakePart(author)) _found.Add(new FrameMatch(author, Side.Recipient, rule + "-doer"));
             foreach (var owner in EventSyntax.With(head, "de"))
                 if (CanTakePart(owner)) _found.Add(new FrameMatch(owner, Side.Recipient, rule + "-owner"));
             foreach (var child in head.Children)
@@ -184,11 +239,11 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
         if (word.Upos == Upos.PRON) return word.Deprel != "expl:subj";
         if (word.Upos is not (Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.NUM or Upos.X)) return false;
         if (word.Analysis.NameAt(word.Index) is { Type: NameType.LOC }) return book.DraftId(word.Index) is not null;
-        if (word.Analysis.NameAt(word.Index) is { Type: NameType.PER or NameType.ORG }) return true;
-        if (book.Knowledge.Noun(word.Lemma).Class is not NounClass.None) return true;
+        if (word.Analysis.NameAt(word.Index) is { Type: NameType.PER or NameType.ORG } || book.Knowledge.IsTitle(word.Form, out _)) return true;
+        if (book.Knowledge.Noun(word).Class is not NounClass.None) return true;
         // « des milliers de manifestants », « trente et un civils »
         foreach (var counted in EventSyntax.With(word, "de"))
-            if (book.Knowledge.Noun(counted.Lemma).Class is not NounClass.None and not NounClass.Source && word.Feats.Get("NumType") is not null) return true;
+            if (book.Knowledge.Noun(counted).Class is not NounClass.None and not NounClass.Source && word.Feats.Get("NumType") is not null) return true;
         return book.DraftId(word.Index) is not null;
     }
 }

@@ -16,7 +16,10 @@ internal sealed class InheritedFeatures(Analysis analysis, ActorBook book)
     private int _measured = -1;
 
     /// <summary>The actors that may be inherited, described for each side.</summary>
-    public List<ParticipantCandidate> Candidates(EventDraft draft, IReadOnlyList<EventDraft> earlier, Statement? last)
+    /// <param name="draft">The event.</param>
+    /// <param name="told">All events of the text with whom their sentences name.</param>
+    /// <param name="last">The statement last made before it, or null.</param>
+    public List<ParticipantCandidate> Candidates(EventDraft draft, IReadOnlyList<EventDraft> told, Statement? last)
     {
         var candidates = new List<ParticipantCandidate>();
         int sentence = draft.Word.Sentence;
@@ -31,14 +34,13 @@ internal sealed class InheritedFeatures(Analysis analysis, ActorBook book)
                 if (analysis.WordSentences[word] < sentence) (before, count) = (word, count + 1);
             bool head = analysis.WordSentences[words[0]] < HeadSentences;
             int gap = before < 0 ? -1 : sentence - analysis.WordSentences[before];
-            if (gap < 0 && !(sentence == 0 && head) || gap > Reach && !head && !_frequent.Contains(actor.Id)) continue;
-            if (!actor.IsNamed && words.Length < 2 && gap > 2) continue;
-            candidates.Add(Describe(draft, actor, words, before, gap, count, head, earlier, last));
+            if (gap < 0 && !(sentence < 2 && head) || gap > Reach && !head && !_frequent.Contains(actor.Id)) continue;
+            candidates.Add(Describe(draft, actor, words, before, gap, count, head, told, last));
         }
         return candidates;
     }
 
-    private ParticipantCandidate Describe(EventDraft draft, ActorDraft actor, int[] words, int before, int gap, int count, bool head, IReadOnlyList<EventDraft> earlier, Statement? last)
+    private ParticipantCandidate Describe(EventDraft draft, ActorDraft actor, int[] words, int before, int gap, int count, bool head, IReadOnlyList<EventDraft> told, Statement? last)
     {
         var candidate = new ParticipantCandidate { Ids = [actor.Id] };
         string part = draft.Entry.Verb ? EventSyntax.IsPassive(draft.Word) ? "P" : "V" : "N", type = draft.Type, lemma = draft.Entry.Lemma;
@@ -56,34 +58,64 @@ internal sealed class InheritedFeatures(Analysis analysis, ActorBook book)
             $"determiner:{determiner}:{near}", $"lemma+kind:{lemma}:{actor.Kind}", $"title:{draft.Word.Sentence == 0}", $"bare:{draft.Actors.Count == 0}:{draft.Recipients.Count == 0}:{type}",
         };
         foreach (string sector in actor.Sectors) common.Add($"sector:{sector}:{type}");
+        // What sort it is (« la victime », « le prévenu »), whether the sentence names it too, whether it agrees, whether it was spoken of just before.
+        if (actor.Lemma is { } noun) common.Add($"noun:{type}:{noun}");
+        common.Add($"here:{Array.Exists(words, w => analysis.WordSentences[w] == draft.Word.Sentence)}:{type}");
+        common.Add($"number:{actor.Number == draft.Word.Feats.Number}:{actor.Gender == draft.Word.Feats.Gender}:{part}");
+        common.Add($"topic:{gap == 1 && relation == "subject"}:{type}:{part}");
+        common.Add($"first:{Math.Min(analysis.WordSentences[words[0]], 3)}:{type}");
         for (int s = 0; s < 2; s++)
         {
             if ((s == 0 ? draft.Actors : draft.Recipients).Count > 0) continue;
             var f = candidate.Features[s];
             string prefix = s == 0 ? "IA:" : "IR:";
             foreach (string feature in common) f.Add(prefix + feature);
-            // What the actor did or underwent in the events told before.
-            var told = new HashSet<string>(StringComparer.Ordinal);
-            for (int e = earlier.Count - 1; e >= 0 && told.Count < 12; e--)
-            {
-                var other = earlier[e];
-                string? role = (s == 0 ? other.Actors : other.Recipients).Contains(actor.Id, StringComparer.Ordinal) ? "same" : (s == 0 ? other.Recipients : other.Actors).Contains(actor.Id, StringComparer.Ordinal) ? "other" : null;
-                int back = draft.Word.Sentence - other.Word.Sentence;
-                if (role is not null)
-                {
-                    told.Add($"did:{role}");
-                    if (e == earlier.Count - 1) told.Add($"did-last:{role}:{other.Type == type}:{Math.Min(back, 3)}");
-                    if (other.Type == type) told.Add($"did-type:{role}:{type}");
-                    if (other.Type == type) told.Add($"did-type:{role}:{Math.Min(back, 5)}");
-                    if (other.Word.Lemma == draft.Word.Lemma) told.Add($"did-lemma:{role}:{determiner}");
-                    told.Add($"did:{role}:{other.Type}:{type}");
-                }
-            }
-            if (told.Count == 0) told.Add($"did:nothing:{type}");
-            foreach (string feature in told) f.Add(prefix + feature);
+            foreach (string feature in Told(draft, (Side)s, actor.Id, told, determiner)) f.Add(prefix + feature);
         }
         return candidate;
     }
+
+    /// <summary>What the actor does or undergoes in the other events of the text, seen from one side of this one.</summary>
+    private static HashSet<string> Told(EventDraft draft, Side side, string actor, IReadOnlyList<EventDraft> told, string determiner)
+    {
+        var features = new HashSet<string>(StringComparer.Ordinal);
+        int[] all = [0, 0], ofType = [0, 0];
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var other in told)
+        {
+            if (other == draft || other.Entry.Hazard) continue;
+            foreach (string id in Of(other, side)) counts[id] = counts.GetValueOrDefault(id) + 1;
+            int role = Of(other, side).Contains(actor, StringComparer.Ordinal) ? 0 : Of(other, 1 - side).Contains(actor, StringComparer.Ordinal) ? 1 : -1;
+            if (role < 0) continue;
+            string name = role == 0 ? "same" : "other";
+            int back = draft.Word.Sentence - other.Word.Sentence;
+            string near = back < 0 ? "after" : back <= 3 ? back.ToString(System.Globalization.CultureInfo.InvariantCulture) : "far";
+            all[role]++;
+            features.Add($"did:{name}:{near}");
+            features.Add($"did:{name}:{other.Type}:{draft.Type}");
+            if (other.Word.Lemma == draft.Word.Lemma) features.Add($"did-lemma:{name}:{determiner}");
+            if (other.Type != draft.Type) continue;
+            ofType[role]++;
+            features.Add($"did-type:{name}:{draft.Type}");
+            features.Add($"did-type:{name}:{near}");
+        }
+        if (features.Count == 0) features.Add($"did:nothing:{draft.Type}");
+        if (told.LastOrDefault(other => other.Word.Index < draft.Word.Index && !other.Entry.Hazard) is { } before)
+            for (int role = 0; role < 2; role++)
+                if (Of(before, role == 0 ? side : 1 - side).Contains(actor, StringComparer.Ordinal))
+                    features.Add($"did-last:{(role == 0 ? "same" : "other")}:{before.Type == draft.Type}:{Math.Min(draft.Word.Sentence - before.Word.Sentence, 3)}");
+        int most = counts.Count == 0 ? 0 : counts.Values.Max();
+        foreach (var (what, n) in (ReadOnlySpan<(string, int[])>)[("all", all), ("type", ofType)])
+        {
+            features.Add($"count-{what}:{Math.Min(n[0], 3)}:{Math.Min(n[1], 3)}");
+            features.Add($"count-{what}+type:{Math.Min(n[0], 2)}:{Math.Min(n[1], 2)}:{draft.Type}");
+        }
+        features.Add($"most:{all[0] > 0 && all[0] == most}:{Math.Min(most, 3)}");
+        features.Add($"most+type:{all[0] > 0 && all[0] == most}:{draft.Type}");
+        return features;
+    }
+
+    private static List<string> Of(EventDraft draft, Side side) => side == Side.Actor ? draft.Actors : draft.Recipients;
 
     private void Measure()
     {

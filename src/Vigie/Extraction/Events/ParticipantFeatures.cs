@@ -37,6 +37,15 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
         common.Add($"distance:{part}:{(distance < 0 ? "-" : "+")}{Bin(Math.Abs(distance))}");
         common.Add($"distance+type:{type}:{part}:{(distance < 0 ? "-" : "+")}{Bin(Math.Abs(distance))}");
         common.Add($"between:{part}:{distance < 0}:{VerbsBetween(word.Index, trigger.Index)}");
+        string surface = $"{part}:{(distance < 0 ? "-" : "+")}{PhrasesBetween(word.Index, trigger.Index)}:{VerbsBetween(word.Index, trigger.Index)}:{preposition}";
+        common.Add($"surface:{surface}");
+        common.Add($"surface+type:{surface}:{type}");
+        common.Add($"surface+frame:{surface}:{draft.Entry.Frame}");
+        common.Add($"surface+kind:{surface}:{kind}");
+        int start = word.Subtree().First;
+        common.Add($"before:{LemmaAt(start - 1, trigger.Sentence)}:{part}");
+        common.Add($"before+first:{LemmaAt(start - 1, trigger.Sentence)}:{LemmaAt(start, trigger.Sentence)}");
+        common.Add($"after:{LemmaAt(word.Index + 1, trigger.Sentence)}:{part}");
         bool root = IsMainSubject(word);
         common.Add($"main-subject:{root}:{type}:{part}");
         common.Add($"title:{trigger.Sentence == 0}:{part}");
@@ -100,6 +109,17 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
         int found = 0;
         for (int w = Math.Min(a, b) + 1; w < Math.Max(a, b); w++)
             if (analysis.UposTags[w] == Upos.VERB) found++;
+        return Math.Min(found, 3);
+    }
+
+    private string LemmaAt(int word, int sentence) => word < 0 || word >= analysis.WordCount || analysis.WordSentences[word] != sentence ? "-" : analysis[word].Upos is Upos.PROPN or Upos.NUM ? analysis[word].Upos.ToString() : analysis[word].Lemma;
+
+    // Phrases that start between two words: nouns, names and pronouns, no parts of names.
+    private int PhrasesBetween(int a, int b)
+    {
+        int found = 0;
+        for (int w = Math.Min(a, b) + 1; w < Math.Max(a, b); w++)
+            if (analysis.UposTags[w] is Upos.NOUN or Upos.PROPN or Upos.PRON && !analysis[w].Is("flat") && !analysis[w].Is("expl") && !analysis[w].Is("compound")) found++;
         return Math.Min(found, 3);
     }
 

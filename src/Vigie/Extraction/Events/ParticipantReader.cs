@@ -1,4 +1,5 @@
 using Vigie.Extraction.Actors;
+using Vigie.Extraction.Places;
 using Vigie.Language;
 using Vigie.Records;
 
@@ -7,14 +8,11 @@ namespace Vigie.Extraction.Events;
 /// <summary>Finds who takes part in an event: its frame proposes, the scorer decides among all whom the sentence names.</summary>
 internal sealed class ParticipantReader
 {
-    /// <summary>Below this probability a phrase of the sentence takes no part.</summary>
-    public const double Threshold = 0.25;
+    // Below this probability one is not added to another of the same side.
+    private const double SecondThreshold = 0.95;
 
-    /// <summary>Below this probability one is not added to another of the same side.</summary>
-    public const double SecondThreshold = 0.95;
-
-    /// <summary>Below this probability an actor of another sentence takes no part.</summary>
-    public const double InheritedThreshold = 0.4;
+    // Below these probabilities a phrase of the sentence, or an actor of another sentence, does not act, does not undergo.
+    private static readonly double[] s_thresholds = [0.25, 0.3], s_inheritedThresholds = [0.4, 0.4];
 
     private readonly Analysis _analysis;
     private readonly ActorBook _book;
@@ -23,7 +21,8 @@ internal sealed class ParticipantReader
     private readonly ParticipantFeatures _features;
     private readonly InheritedFeatures _inherited;
     private readonly LogisticModel _model;
-    private readonly bool[] _inTime;
+    // Words of dates and datelines.
+    private readonly bool[] _apart;
 
     public ParticipantReader(Analysis analysis, ActorBook book, EventLexicon lexicon, EventSyntax syntax, LogisticModel model, IReadOnlyList<TimeExpression> times, Func<string, uint> clusterOf)
     {
@@ -31,43 +30,55 @@ internal sealed class ParticipantReader
         _frames = new FrameReader(book, lexicon);
         _features = new ParticipantFeatures(analysis, book, syntax, lexicon, clusterOf);
         _inherited = new InheritedFeatures(analysis, book);
-        _inTime = new bool[analysis.WordCount];
+        _apart = new bool[analysis.WordCount];
         foreach (var time in times)
             for (int t = Math.Max(0, Array.BinarySearch(analysis.TokenStarts, time.Span.Start)); t < analysis.TokenCount && analysis.TokenStarts[t] < time.Span.End; t++)
-                for (int w = analysis.TokenWords[t]; w < analysis.TokenWords[t + 1]; w++) _inTime[w] = analysis.TokenStarts[t] >= time.Span.Start;
+                for (int w = analysis.TokenWords[t]; w < analysis.TokenWords[t + 1]; w++) _apart[w] = analysis.TokenStarts[t] >= time.Span.Start;
+        // « Bangui, 11 février (AFP) – »: a dateline takes no part.
+        foreach (var name in analysis.NameList)
+        {
+            var span = analysis.SpanOf(name);
+            if (name.Type != NameType.LOC || span.Start > 0 && analysis.Text[span.Start - 1] != '\n' || PlaceSyntax.DatelineEnd(analysis.Text, span.End) is not (>= 0 and var dash)) continue;
+            for (int t = name.FirstToken; t < analysis.TokenCount && analysis.TokenStarts[t] < dash; t++)
+                for (int w = analysis.TokenWords[t]; w < analysis.TokenWords[t + 1]; w++) _apart[w] = true;
+        }
     }
 
-    /// <summary>Fills who acts and who undergoes: whom the sentence names, else whom the text before does.</summary>
-    /// <param name="draft">The event.</param>
-    /// <param name="earlier">Those before it in the text, filled.</param>
-    /// <param name="last">The statement last made before it, or null.</param>
-    /// <param name="inherit">Whether to look beyond the sentence.</param>
-    public void Fill(EventDraft draft, IReadOnlyList<EventDraft> earlier, Statement? last, bool inherit = true)
+    /// <summary>Fills who acts and who undergoes in each event: whom its sentence names, else whom the text around does.</summary>
+    /// <param name="drafts">The events of the text, in order.</param>
+    /// <param name="last">The statement last made before an event, or null.</param>
+    public void Fill(IReadOnlyList<EventDraft> drafts, Func<EventDraft, Statement?> last)
     {
-        Add(draft, Choose(Candidates(draft), Threshold));
+        foreach (var draft in drafts) FillFromSentence(draft);
+        // All are chosen before any is added, so that one guess is not built on another.
+        var inherited = drafts.Select(draft => Choose(Inherited(draft, drafts, last(draft)), s_inheritedThresholds)).ToList();
+        for (int i = 0; i < drafts.Count; i++) Add(drafts[i], inherited[i]);
+    }
+
+    /// <summary>Fills an event with whom its sentence names.</summary>
+    public void FillFromSentence(EventDraft draft)
+    {
+        Add(draft, Choose(Candidates(draft), s_thresholds));
         // « …, ironise Mme Roux »: who says it was found with the statement.
         if (draft.Actors.Count == 0 && draft.Voice is { } voice && !draft.Recipients.Contains(voice, StringComparer.Ordinal)) draft.Actors.Add(voice);
-        if (!inherit) return;
-        var inherited = Inherited(draft, earlier, last);
-        if (inherited.Count > 0) Add(draft, Choose(inherited, InheritedThreshold));
     }
 
     /// <summary>Fills who of those already known acts and undergoes: nobody becomes an actor by this event.</summary>
     public void FillKnown(EventDraft draft)
     {
-        foreach (var (candidate, side) in Choose(Candidates(draft), Threshold))
+        foreach (var (candidate, side) in Choose(Candidates(draft), s_thresholds))
             foreach (string id in candidate.Ids)
                 if (!draft.Actors.Contains(id, StringComparer.Ordinal) && !draft.Recipients.Contains(id, StringComparer.Ordinal)) (side == Side.Actor ? draft.Actors : draft.Recipients).Add(id);
     }
 
     /// <summary>The actors of the text around that may take part where the sentence names nobody, with the scorer's judgement.</summary>
-    public List<ParticipantCandidate> Inherited(EventDraft draft, IReadOnlyList<EventDraft> earlier, Statement? last)
+    public List<ParticipantCandidate> Inherited(EventDraft draft, IReadOnlyList<EventDraft> told, Statement? last)
     {
         if (draft.Entry.Hazard || draft.Actors.Count > 0 && draft.Recipients.Count > 0) return [];
-        var candidates = _inherited.Candidates(draft, earlier, last);
+        var candidates = _inherited.Candidates(draft, told, last);
         foreach (var candidate in candidates)
             for (int side = 0; side < 2; side++)
-                candidate.Probability[side] = (side == 0 ? draft.Actors : draft.Recipients).Count > 0 || _model.IsEmpty ? 0 : _model.Probability(candidate.Features[side]);
+                candidate.Probability[side] = candidate.Features[side].Count == 0 || _model.IsEmpty ? 0 : _model.Probability(candidate.Features[side]);
         return candidates;
     }
 
@@ -87,8 +98,11 @@ internal sealed class ParticipantReader
         }
     }
 
-    /// <summary>Of the candidates those that take part, the surer first: what one side has the other has not.</summary>
-    public static List<(ParticipantCandidate Candidate, Side Side)> Choose(IEnumerable<ParticipantCandidate> candidates, double threshold)
+    /// <summary>Of the candidates of a sentence, or of the text around it, those that take part, the surer first: what one side has the other has not.</summary>
+    public static List<(ParticipantCandidate Candidate, Side Side)> Choose(IReadOnlyList<ParticipantCandidate> candidates) =>
+        Choose(candidates, candidates.Count > 0 && candidates[0].Word is null ? s_inheritedThresholds : s_thresholds);
+
+    private static List<(ParticipantCandidate Candidate, Side Side)> Choose(IEnumerable<ParticipantCandidate> candidates, double[] thresholds)
     {
         var chosen = new List<(ParticipantCandidate Candidate, Side Side)>();
         var firsts = new List<int>[] { [], [] };
@@ -98,7 +112,7 @@ internal sealed class ParticipantReader
             int first = candidate.Word is { } word ? EventPath.FirstSister(word).Index : -1;
             // One more than its side has already, and not joined to it by « et », must be surer.
             bool more = !candidate.IsPeer && firsts[side].Count > 0 && (first < 0 || !firsts[side].Contains(first));
-            if (candidate.Probability[side] < (more ? SecondThreshold : threshold)) continue;
+            if (candidate.Probability[side] < (more ? SecondThreshold : thresholds[side])) continue;
             firsts[side].Add(first);
             chosen.Add((candidate, (Side)side));
         }
@@ -116,7 +130,7 @@ internal sealed class ParticipantReader
             var word = _analysis[w];
             if (!CanBe(draft, word, frame)) continue;
             var candidate = new ParticipantCandidate { Word = word, Ids = IdsOf(word), IsPeer = draft.Entry.Frame is Frame.Meet or Frame.Both && Frames(frame, word, Side.Actor) };
-            if (candidate.Ids.Count == 0 && word.Upos is not (Upos.NOUN or Upos.PROPN or Upos.X)) continue;
+            if (candidate.Ids.Count == 0 && word.Upos is not (Upos.NOUN or Upos.PROPN or Upos.X) && !IsNominal(word)) continue;
             _features.Fill(draft, candidate, frame);
             // Without a model the frame alone decides.
             for (int side = 0; side < 2; side++)
@@ -128,7 +142,7 @@ internal sealed class ParticipantReader
 
     /// <summary>The names a candidate goes by.</summary>
     public IReadOnlyList<string> NamesOf(ParticipantCandidate candidate) =>
-        candidate.Ids.Count == 0 ? [NounPhrases.TextOf(candidate.Word!.Value, brief: _book.Knowledge.Noun(candidate.Word!.Value.Lemma).Class is NounClass.None), .. NounPhrases.Counted(candidate.Word!.Value) is { } counted ? [counted] : Array.Empty<string>()]
+        candidate.Ids.Count == 0 ? [NounPhrases.TextOf(candidate.Word!.Value, brief: _book.Knowledge.Noun(candidate.Word!.Value).Class is NounClass.None), .. NounPhrases.Counted(candidate.Word!.Value) is { } counted ? [counted] : Array.Empty<string>()]
             : [.. candidate.Ids.SelectMany(id => _book.Draft(id).Names.Concat(_book.Draft(id).Roles.Select(role => role.Title)))];
 
     private static bool Frames(IReadOnlyList<FrameMatch> frame, Word word, Side side) =>
@@ -142,7 +156,7 @@ internal sealed class ParticipantReader
 
     private bool CanBe(EventDraft draft, Word word, IReadOnlyList<FrameMatch> frame)
     {
-        if (word.Index == draft.Word.Index || _inTime[word.Index] || IsNamedBeside(word)) return false;
+        if (word.Index == draft.Word.Index || _apart[word.Index] || IsNamedBeside(word)) return false;
         if (frame.Any(match => match.Word.Index == word.Index)) return true;
         int name = _analysis.NameIndexAt(word.Index);
         if (name >= 0) return _analysis.HeadWordOf(_analysis.NameList[name]) == word.Index;
@@ -152,22 +166,39 @@ internal sealed class ParticipantReader
                 return word.Deprel != "expl:subj" && !word.Is("expl");
             case Upos.DET:
                 return word.Feats.Get("Poss") == "Yes";
+            case Upos.ADJ when IsNominal(word):
+            case Upos.VERB when IsNominal(word):
+                return true;
             case Upos.ADJ:
                 return word.Is("amod") ? word.HeadIndex == draft.Word.Index && _book.StateOf(word.Form) is not null : _book.DraftId(word.Index) is not null;
             case Upos.NOUN:
-                return !(draft.Trigger.Contains(word.Span.Start) && _lexicon.IsEventNoun(word.Lemma))
+                return !IsPortfolio(word) && !(draft.Trigger.Contains(word.Span.Start) && _lexicon.IsEventNoun(word.Lemma))
                     && (_book.DraftId(word.Index) is not null || !_lexicon.ClassMembers("abstract").Contains(word.Lemma, StringComparer.Ordinal) && !_lexicon.IsEventNoun(word.Lemma));
             default:
                 return word.Upos is Upos.PROPN or Upos.X;
         }
     }
 
-    // « les deux coaccusés, Paul Petit et Luc Roux »: the names say who.
+    // « les blessés », « 1 300 déplacés »: adjectives and participles that stand as nouns.
+    private static bool IsNominal(Word word)
+    {
+        if (!(word.Is("nsubj") || word.Is("obj") || word.Is("obl") || word.Is("nmod") || word.Is("iobj") || word.Is("conj"))) return false;
+        return word.Upos is Upos.ADJ or Upos.VERB && (word.Child("det") is not null || word.Child("nummod") is not null);
+    }
+
+    // « le ministre de la Défense »: what somebody is minister of.
+    private bool IsPortfolio(Word word) => char.IsUpper(word.Form[0]) && word.Is("nmod") && word.Head is { Upos: Upos.NOUN } head && _book.Knowledge.Noun(head).Class == NounClass.Role;
+
+    // « les deux coaccusés, Paul Petit et Luc Roux », « son parti, le Congrès », « Anne Roux, élue du Nord »: the names say who.
     private bool IsNamedBeside(Word word)
     {
-        if (word.Upos != Upos.NOUN) return false;
+        if (word.Upos is not (Upos.NOUN or Upos.ADJ)) return false;
+        string? own = _book.Find(word.Index);
         foreach (var child in word.Children)
-            if (child.Is("appos") && child.Upos == Upos.PROPN && _book.Find(child.Index) is { } id && _book.Draft(id).Kind is ActorKind.Person or ActorKind.Organisation && _book.Find(word.Index) != id) return true;
-        return false;
+            if (child.Is("appos") && IsNamed(child, own)) return true;
+        return word.Is("appos") && word.Head is { } head && IsNamed(head, own);
     }
+
+    private bool IsNamed(Word beside, string? own) =>
+        (beside.Upos == Upos.PROPN || _analysis.NameIndexAt(beside.Index) >= 0) && _book.Find(beside.Index) is { } id && id != own && _book.Draft(id).Kind is ActorKind.Person or ActorKind.Organisation or ActorKind.ArmedGroup;
 }

@@ -89,10 +89,15 @@ internal sealed class PlaceSyntax
             return after < text.Length && text[after] is not ('«' or '"' or '“' or '\n');
         }
         if (text[after] is not (',' or '(' or '-' or '–' or '—')) return false;
-        // The dash that ends a dateline stands near, after a date, an agency or nothing.
+        return DatelineEnd(text, after) >= 0;
+    }
+
+    /// <summary>Where the dash stands that ends a dateline begun before <paramref name="after"/>, or −1: near, after a date, an agency or nothing.</summary>
+    internal static int DatelineEnd(string text, int after)
+    {
         for (int i = after; i < Math.Min(text.Length - 1, after + DatelineLength) && text[i] != '\n'; i++)
-            if (text[i] is '–' or '—' || text[i] == '-' && text[i + 1] == ' ') return true;
-        return false;
+            if (text[i] is '–' or '—' || text[i] == '-' && text[i + 1] == ' ') return i;
+        return -1;
     }
 
     private static bool Bracketed(Analysis analysis, Name name) =>

@@ -49,6 +49,7 @@ internal sealed class Tagger
             result[i] = best;
         }
         NameVerb(view, first, end, result, features);
+        ReadClitics(view, first, end, result, features);
     }
 
     /// <summary>
@@ -96,6 +97,24 @@ internal sealed class Tagger
         for (int k = i - 1; k >= first; k--)
             if (UposOf(result[k]) is Upos.NOUN or Upos.PROPN or Upos.PRON) return true;
         return false;
+    }
+
+    // « la police l'accuse », « on les a vus », « il le lui a dit »: what looks like a determiner but stands before a finite verb is a pronoun.
+    private void ReadClitics(TokenView view, int first, int end, ushort[] result, Span<uint> features)
+    {
+        for (int i = end - 2; i >= first; i--)
+        {
+            if (_tags.Parts[result[i]] is not [{ Upos: Upos.DET } determiner] || determiner.Feats.Get("Definite") != "Def" && determiner.Feats.Get("Poss") != "Yes") continue;
+            int next = i + 1;
+            while (next < end - 1 && _tags.Parts[result[next]] is [{ Upos: Upos.PRON } clitic] && clitic.Feats.Get("PronType") == "Prs") next++;
+            if (_tags.Parts[result[next]] is not [{ Upos: Upos.VERB or Upos.AUX } verb] || verb.Feats.VerbForm != VerbForm.Fin) continue;
+            Features(view, _lexicon, _tags, i, first, end, result, style: 0, features);
+            ushort best = result[i];
+            int bestScore = int.MinValue;
+            foreach (ushort tag in _lexicon.TagsOf(view.Entry[i]))
+                if (_tags.Parts[tag] is [{ Upos: Upos.PRON }]) Consider(tag, features, ref best, ref bestScore);
+            result[i] = best;
+        }
     }
 
     private void Consider(ushort tag, ReadOnlySpan<uint> features, ref ushort best, ref int bestScore)
