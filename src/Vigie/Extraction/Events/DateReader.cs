@@ -39,13 +39,32 @@ internal sealed class DateReader
         return false;
     }
 
-    /// <summary>The date of the event named by a word; null when nothing says.</summary>
-    public EventDate? DateOf(Word word)
+    /// <summary>The dates of the events, in their order; null where nothing says.</summary>
+    public IReadOnlyList<EventDate?> DatesOf(IReadOnlyList<EventDraft> drafts)
     {
-        if (Nearest(word, w => _analysis[w].IsUnder(word.Index)) is { } own) return Make(own, "own");
+        var dates = drafts.Select(DateOf).ToList();
+        var told = dates.ToList();
+        for (int i = 0; i < drafts.Count; i++)
+            if (dates[i] is null && Later(i) is { } later) dates[i] = later with { Basis = "discourse" };
+        return dates;
+
+        // A headline, or a first mention, is dated by the telling that follows.
+        EventDate? Later(int i)
+        {
+            int sentence = drafts[i].Word.Sentence;
+            var after = Enumerable.Range(i + 1, drafts.Count - i - 1).Where(k => drafts[k].Word.Sentence is var s && s > sentence && s <= sentence + Reach && told[k] is { Basis: "own" or "sentence" }).ToList();
+            int same = after.FindIndex(k => drafts[k].Type == drafts[i].Type);
+            return same >= 0 ? told[after[same]] : sentence == 0 && after.Count > 0 ? told[after[0]] : null;
+        }
+    }
+
+    private EventDate? DateOf(EventDraft draft)
+    {
+        var word = draft.Word;
+        if (Nearest(word, w => _analysis[w].IsUnder(word.Index) && !InRelative(w, word)) is { } own) return Make(own, "own");
         // The verb above a noun dates it: « l'attaque a eu lieu mardi ».
-        if (word.Head is { Upos: Upos.VERB } verb && Nearest(word, w => _analysis[w].HeadIndex == verb.Index) is { } above) return Make(above, "own");
-        if (Nearest(word, w => _analysis.WordSentences[w] == word.Sentence && !Apart(w, word)) is { } near) return Make(near, "sentence");
+        if (word.Head is { Upos: Upos.VERB } verb && !IsSaying(verb, draft) && Nearest(word, w => _analysis[w].HeadIndex == verb.Index) is { } above) return Make(above, "own");
+        if (Nearest(word, w => _analysis.WordSentences[w] == word.Sentence && !Apart(w, word) && !(_analysis[w].Head is { } head && IsSaying(head, draft))) is { } near) return Make(near, "sentence");
         for (int i = _times.Count - 1; i >= 0; i--)
         {
             int back = word.Sentence - _analysis.WordSentences[_times[i].Word];
@@ -53,6 +72,17 @@ internal sealed class DateReader
         }
         return null;
     }
+
+    // « l'élu, qui avait été nommé lundi »
+    private bool InRelative(int w, Word word)
+    {
+        for (Word? up = _analysis[w]; up is { } node && node.Index != word.Index; up = node.Head)
+            if (node.Is("acl:relcl") || node.Is("parataxis") || node.Is("ccomp")) return true;
+        return false;
+    }
+
+    // « a annoncé mardi que… »: when it was said.
+    private static bool IsSaying(Word verb, EventDraft draft) => draft.Statement?.Cue is { } cue && cue.Overlaps(verb.Span) && !draft.Trigger.Overlaps(verb.Span);
 
     private TimeExpression? Nearest(Word word, Func<int, bool> where)
     {

@@ -148,6 +148,7 @@ internal sealed class EventExtractor
     {
         var events = new List<Event>(drafts.Count);
         var placed = new List<(EventDraft Event, string? Place)>(drafts.Count);
+        var dates = when.DatesOf(drafts);
         foreach (var draft in drafts)
         {
             var statement = draft.Statement;
@@ -155,7 +156,7 @@ internal sealed class EventExtractor
             var (type, mode) = (draft.Type, draft.Mode);
             var place = where.PlaceOf(draft, placed);
             placed.Add((draft, place?.Place.Id));
-            var date = when.DateOf(draft.Word);
+            var date = dates[events.Count];
             events.Add(new Event
             {
                 Id = $"{id}{events.Count + 1}",

@@ -15,6 +15,14 @@ public sealed class CircumstanceTests
     public void Events_happen_at_their_places(SpecExample example) =>
         Describe(example, (record, e) => e.Place is { } id ? $"{record.Places.First(p => p.Id == id).Name} ({e.PlaceBasis})" : "-");
 
+    public static IEnumerable<object[]> Dates() => Examples("dates of events");
+
+    /// <summary>When events happened, and how that is known.</summary>
+    [Theory]
+    [MemberData(nameof(Dates))]
+    public void Events_happen_on_their_dates(SpecExample example) =>
+        Describe(example, (_, e) => e.Date is { } date ? $"{date.Value} ({date.Basis})" : "-");
+
     private static IEnumerable<object[]> Examples(string argument) => SpecFile.Rows("events").Where(row => ((SpecExample)row[0]).Argument == argument);
 
     private static void Describe(SpecExample example, Func<Record, Event, string> cell)
