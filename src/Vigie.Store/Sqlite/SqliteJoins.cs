@@ -11,18 +11,22 @@ internal sealed class SqliteJoins(Session session, JoinTables tables) : IJoins
 
     public void Bring(Action<int>? progress = null) => tables.Bring(session.Transact, progress);
 
-    public IEnumerable<JoinedIncident> Incidents(IncidentFilter filter)
+    // Newest first, those without a day last: in the order of the index, so that nothing is sorted in memory but the incidents of one day.
+    public IEnumerable<JoinedIncident> Incidents(IncidentFilter filter) =>
+        Incidents(filter, "i.earliest IS NOT NULL", "i.earliest DESC, i.id").Concat(Incidents(filter, "i.earliest IS NULL", "i.id"));
+
+    private IEnumerable<JoinedIncident> Incidents(IncidentFilter filter, string which, string order)
     {
         string? place = filter.Place is null ? null : PlaceKey.Fold(filter.Place);
         var incidents = session.Rows(
-            """
+            $"""
             SELECT i.id, i.scheme, i.type, i.place, i.country, i.latitude, i.longitude, i.earliest, i.latest FROM incident i
-            WHERE (?1 IS NULL OR i.type = ?1) AND (?2 IS NULL OR i.country = ?2) AND (?3 IS NULL OR ' ' || i.place_key || ' ' LIKE '% ' || ?3 || ' %')
+            WHERE {which} AND (?1 IS NULL OR i.type = ?1) AND (?2 IS NULL OR i.country = ?2) AND (?3 IS NULL OR ' ' || i.place_key || ' ' LIKE '% ' || ?3 || ' %')
               AND (?4 IS NULL OR i.latest >= ?4) AND (?5 IS NULL OR i.earliest <= ?5)
-            ORDER BY i.earliest IS NULL, i.earliest DESC, i.id
+            ORDER BY {order}
             """,
             row => new JoinedIncident(row.GetString(0), row.GetString(1), row.GetString(2), row[3] as string, row[4] as string, row[5] as double?, row[6] as double?, row[7] as string, row[8] as string, []),
-            filter.Type, filter.Country, place, filter.From, filter.To).ToList();
+            filter.Type, filter.Country, place, filter.From, filter.To);
         foreach (var incident in incidents)
         {
             var full = incident with { Tellings = Tellings(incident.Id) };

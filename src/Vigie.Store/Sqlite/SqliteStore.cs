@@ -193,9 +193,10 @@ public sealed class SqliteStore : IStore
             foreach (long key in Keys("SELECT key FROM document WHERE ?1 IS NOT NULL", name))
             {
                 var reading = Load(_session, key, corrected: false);
-                if (Erasure.Forget(Load(_session, key).Record, name) is null && Erasure.Forget(reading.Record, name) is null) continue;
+                var (corrected, forgotten) = (Overlay.Apply(reading.Record, CorrectionsOf(_session, key)), Erasure.Forget(reading.Record, name));
+                if (forgotten is null && (ReferenceEquals(corrected, reading.Record) || Erasure.Forget(corrected, name) is null)) continue;
                 _session.Run("DELETE FROM correction WHERE document = ?1 AND value LIKE ?2", key, name);
-                Put(key, Erasure.Forget(reading.Record, name) ?? reading.Record, reading.IsBlanked, []);
+                Put(key, forgotten ?? reading.Record, reading.IsBlanked, []);
                 erased++;
             }
             return erased;

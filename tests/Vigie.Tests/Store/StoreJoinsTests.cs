@@ -124,6 +124,18 @@ public sealed class StoreJoinsTests : IDisposable
     }
 
     [Fact]
+    public void A_digest_that_is_missing_is_made_from_the_record()
+    {
+        using var expected = Filled("a", s_entries.Value);
+        using var actual = SqliteStore.Open(Path.Combine(_folder, "b"), create: true);
+        actual.Add(s_entries.Value);
+        using (var session = new Session(Path.Combine(_folder, "b"), readOnly: false)) session.Run("UPDATE join_pending SET digest = NULL").ShouldBe(6);
+        actual.Joins.Bring();
+
+        Found(actual).ShouldBe(Found(expected));
+    }
+
+    [Fact]
     public void What_waits_is_joined_once()
     {
         using var store = SqliteStore.Open(Path.Combine(_folder, "a"), create: true);

@@ -75,6 +75,15 @@ public sealed class JoinerTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     [Fact]
+    public void A_digest_is_read_as_it_was_kept() =>
+        Prop.ForAll(Seeds, seed =>
+        {
+            foreach (var digest in Digests(new Random(seed), 4)) Json(PackedDigest.Read(PackedDigest.Of(digest))).ShouldBe(Json(digest));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+
+    private static string Json(Digest digest) => System.Text.Json.JsonSerializer.Serialize(digest);
+
+    [Fact]
     public void Random_documents_do_join()
     {
         var shelf = new Shelf();
