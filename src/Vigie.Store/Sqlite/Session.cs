@@ -77,6 +77,15 @@ internal sealed class Session : IDisposable
         return value;
     }
 
+    /// <summary>Does something with each row of one statement, which must not run meanwhile. Faster than <see cref="Rows"/>, which builds a command and a reader.</summary>
+    public void Each(string sql, Action<sqlite3_stmt> row, params ReadOnlySpan<object?> values)
+    {
+        var statement = Prepare(sql, values);
+        int code;
+        while ((code = raw.sqlite3_step(statement)) == raw.SQLITE_ROW) row(statement);
+        Finish(statement, code);
+    }
+
     /// <summary>Rows, read as they are asked for.</summary>
     public IEnumerable<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values)
     {

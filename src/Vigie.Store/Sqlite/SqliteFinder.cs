@@ -43,43 +43,24 @@ internal sealed class SqliteFinder(Session session, SearchWords words)
         WHERE document_words MATCH ?1 AND w.rowid < ?2 AND d.current ORDER BY w.rowid DESC LIMIT ?3
         """;
 
-    private const string Actors = """
-        SELECT json_array(-documents, name, kind, coalesce(country, '')) AS cursor, name, kind, country,
-          (SELECT a.roles FROM actor a WHERE a.document = newest AND a.name = g.name AND a.kind = g.kind) AS role, documents, first, last,
-          (SELECT uri FROM document WHERE key = newest) AS uri
-        FROM (SELECT a.name, a.kind, a.country, count(DISTINCT d.key) AS documents, min(substr(d.published, 1, 10)) AS first, max(substr(d.published, 1, 10)) AS last, max(d.key) AS newest
-          FROM actor_words w CROSS JOIN document d ON d.key = w.rowid >> 16 CROSS JOIN actor a ON a.document = d.key AND a.number = 65535 - (w.rowid & 65535)
-          WHERE actor_words MATCH ?1 AND d.current GROUP BY a.name, a.kind, a.country) g
-        WHERE ?2 IS NULL OR (-documents, name, kind, coalesce(country, '')) > (json_extract(?2, '$[0]'), json_extract(?2, '$[1]'), json_extract(?2, '$[2]'), json_extract(?2, '$[3]'))
-        ORDER BY -documents, name, kind, coalesce(country, '') LIMIT ?3
-        """;
-
-    private const string Places = """
-        SELECT json_array(-documents, name, kind, coalesce(country, ''), coalesce(admin1, '')) AS cursor, name, kind, country, admin1, latitude, longitude, documents, first, last,
-          (SELECT uri FROM document WHERE key = newest) AS uri
-        FROM (SELECT p.name, p.kind, p.country, p.admin1, min(p.latitude) AS latitude, min(p.longitude) AS longitude, count(DISTINCT d.key) AS documents,
-            min(substr(d.published, 1, 10)) AS first, max(substr(d.published, 1, 10)) AS last, max(d.key) AS newest
-          FROM place_words w CROSS JOIN document d ON d.key = w.rowid >> 16 CROSS JOIN place p ON p.document = d.key AND p.number = 65535 - (w.rowid & 65535)
-          WHERE place_words MATCH ?1 AND d.current GROUP BY p.name, p.kind, p.country, p.admin1)
-        WHERE ?2 IS NULL OR (-documents, name, kind, coalesce(country, ''), coalesce(admin1, '')) >
-          (json_extract(?2, '$[0]'), json_extract(?2, '$[1]'), json_extract(?2, '$[2]'), json_extract(?2, '$[3]'), json_extract(?2, '$[4]'))
-        ORDER BY -documents, name, kind, coalesce(country, ''), coalesce(admin1, '') LIMIT ?3
-        """;
-
     /// <inheritdoc cref="IStore.Find"/>
     public Found Find(SearchQuery query, int limit, string? cursor)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         string match = MatchExpression.Of(query);
-        bool grouped = query.Target is Target.Actors or Target.Places;
-        object? after = cursor is null ? grouped ? null : long.MaxValue : ReadCursor(cursor, query.Target, match);
+        string? after = cursor is null ? null : ReadCursor(cursor, query.Target, match);
+        if (query.Target is Target.Actors or Target.Places)
+        {
+            var (names, more) = new NameFinder(session, query.Target).Find(match, limit, after);
+            return names with { Next = more is null ? null : WriteCursor(more, query.Target, match) };
+        }
         string[] columns = [];
         var rows = session.Rows(SqlOf(query.Target), row =>
         {
             if (columns.Length == 0) columns = [.. Enumerable.Range(1, row.FieldCount - 1).Select(row.GetName)];
             return Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? null : row.GetValue(i)).ToArray();
-        }, match, after, (long)limit + 1).ToList();
-        string? next = rows.Count > limit ? WriteCursor(rows[limit - 1][0]!, query.Target, match) : null;
+        }, match, after is null ? long.MaxValue : JsonSerializer.Deserialize<long>(after), (long)limit + 1).ToList();
+        string? next = rows.Count > limit ? WriteCursor(JsonSerializer.Serialize((long)rows[limit - 1][0]!), query.Target, match) : null;
         if (query.Target == Target.Documents)
             foreach (var row in rows) row[^1] = Excerpt.Of((string)row[^1]!, query.Root, words);
         return new Found(columns, [.. rows.Take(limit).Select(row => row[1..])], next);
@@ -89,21 +70,18 @@ internal sealed class SqliteFinder(Session session, SearchWords words)
     {
         Target.Statements => Statements,
         Target.Events => Events,
-        Target.Documents => Documents,
-        Target.Actors => Actors,
-        _ => Places,
+        _ => Documents,
     };
 
-    // A cursor is where a page ended and a mark of the query it belongs to.
-    private static string WriteCursor(object last, Target target, string match) =>
-        Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new[] { last is long row ? JsonSerializer.Serialize(row) : (string)last, MarkOf(target, match) }));
+    // A cursor is where a page ended, as JSON, and a mark of the query it belongs to.
+    private static string WriteCursor(string last, Target target, string match) =>
+        Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new[] { last, MarkOf(target, match) }));
 
-    private static object ReadCursor(string cursor, Target target, string match)
+    private static string ReadCursor(string cursor, Target target, string match)
     {
         try
         {
-            if (JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromChars(cursor)) is [{ } last, { } mark] && mark == MarkOf(target, match))
-                return last.StartsWith('[') ? last : JsonSerializer.Deserialize<long>(last);
+            if (JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromChars(cursor)) is [{ } last, { } mark] && mark == MarkOf(target, match)) return last;
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
