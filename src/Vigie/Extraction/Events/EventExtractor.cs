@@ -18,6 +18,7 @@ internal sealed class EventExtractor
     private readonly FactualityReader _factuality;
     private readonly FigureLexicon _figures;
     private readonly ContextReader _contexts;
+    private readonly ModeReader _modes;
     private readonly EventScorer _scorer;
     private readonly LogisticModel _who;
     private readonly LogisticModel _where;
@@ -31,6 +32,7 @@ internal sealed class EventExtractor
         _factuality = new FactualityReader(_lexicon);
         _figures = new FigureLexicon(data);
         _contexts = new ContextReader(data);
+        _modes = new ModeReader(data);
         _scorer = new EventScorer(data);
         _who = new LogisticModel(data, "fr/models/participants.tsv");
         _where = new LogisticModel(data, "fr/models/event-places.tsv");
@@ -153,7 +155,7 @@ internal sealed class EventExtractor
         {
             var statement = draft.Statement;
             var factuality = draft.Factuality == Factuality.Asserted && statement is not null ? Factuality.Reported : draft.Factuality;
-            var (type, mode) = (draft.Type, draft.Mode);
+            var (type, mode) = (draft.Type, _modes.Read(draft.Word, draft.Type, draft.Mode));
             var place = where.PlaceOf(draft, placed);
             placed.Add((draft, place?.Place.Id));
             var date = dates[events.Count];

@@ -29,6 +29,7 @@ public sealed class LexiconCheck
         ["counting"] = 2,
         ["figures"] = 4,
         ["light"] = 1,
+        ["modes"] = 4,
         ["quantities"] = 2,
         ["scores"] = 3,
         ["scenes"] = 2,
@@ -121,7 +122,7 @@ public sealed class LexiconCheck
             if (value.StartsWith('@') && !_classes.Contains(value)) problem("class", [value, string.Join(' ', _classes.Order(StringComparer.Ordinal))]);
     }
 
-    private static void CheckCompanion(string name, string[] c, Action<string, string[]> problem)
+    private void CheckCompanion(string name, string[] c, Action<string, string[]> problem)
     {
         void OneOf(string value, params string[] allowed)
         {
@@ -133,11 +134,19 @@ public sealed class LexiconCheck
                 if (c.Length > 2) OneOf(c[2], "completes");
                 break;
             case "factuality":
-                OneOf(c[0], "governor", "noun", "adjective", "adverb", "conjunction", "interrogative");
+                string[] where = c[0].Split(':', 2);
+                OneOf(where[0], "own", "governor", "infinitive", "noun", "adjective", "adverb", "conjunction", "preposition", "during", "occurrence", "interrogative");
+                if (where.Length > 1) OneOf(where[1], EventLexicon.Types);
                 OneOf(c[2], "asserted", "reported", "planned", "hypothetical", "negated");
                 break;
             case "figure-types" or "scenes":
                 foreach (string type in c[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)) OneOf(type, EventLexicon.Types);
+                break;
+            case "modes":
+                OneOf(c[0], EventLexicon.Types);
+                string[] modes = [.. _modes.GetValueOrDefault(c[0]) ?? [], "-"];
+                OneOf(c[1], modes);
+                OneOf(c[2], modes[..^1]);
                 break;
             case "scores":
                 OneOf(c[0], EventLexicon.Types);
