@@ -94,13 +94,16 @@ public sealed record DigestActor
     /// <summary>Terms of its names and functions.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Words => _words ??=
-        [.. Folded.Concat(Roles.Select(PlaceKey.Fold)).SelectMany(name => name.Split(' ')).Select(Terms.Of).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [.. (Kind == ActorKind.Unnamed ? Folded.Select(Own) : Folded).Concat(Roles.Select(PlaceKey.Fold).Select(Own)).SelectMany(name => name.Split(' ')).Select(Terms.Of).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>Functions, as the text words them, without their article.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
 
     /// <summary>Whether the first name is a woman's (true) or a man's (false); null when not known.</summary>
     public bool? Woman { get; init; }
+
+    /// <summary>A folded function without what it is of: « chauffeur de l opposant » is no opponent.</summary>
+    private static string Own(string folded) => folded.IndexOf(" de ", StringComparison.Ordinal) is > 0 and var of ? folded[..of] : folded;
 
     private IReadOnlyList<string>? _folded, _words;
 }

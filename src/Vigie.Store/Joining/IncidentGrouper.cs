@@ -9,10 +9,10 @@ namespace Vigie.Store.Joining;
 internal sealed class IncidentGrouper(TellingMatcher matcher)
 {
     /// <summary>The average score that two groups must keep: a little below even, since the tellings found far apart in time say little of each other.</summary>
-    private const double Least = -0.1;
+    private const double Least = -0.2;
 
-    /// <summary>No pair counts for less in an average: that two tellings share little says little, they are parts of one dispatch or another.</summary>
-    private const double Floor = -0.7, DoubtfulFloor = -1.5;
+    /// <summary>No pair counts for less in an average unless other participants speak against it: that two tellings share little says little.</summary>
+    private const double Floor = -0.3;
 
     /// <summary>The score from which two tellings of different documents are linked: as likely one event as not.</summary>
     public const double Linked = -0.3;
@@ -29,43 +29,43 @@ internal sealed class IncidentGrouper(TellingMatcher matcher)
         // The tellings of a document stand together: it is known by the first of them.
         int[] document = new int[nodes.Length];
         for (int i = 1; i < nodes.Length; i++) document[i] = ReferenceEquals(nodes[i].Document, nodes[i - 1].Document) ? document[i - 1] : i;
-        var scores = new Dictionary<(int, int), double>();
+        var compared = new Dictionary<(int, int), TellingPair>();
         var likenesses = new Dictionary<(int, int), double>();
         var pairs = new List<(double Score, int A, int B)>();
         for (int a = 0; a < nodes.Length; a++)
             if (!nodes[a].IsDoubtful)
                 foreach (var other in linked(nodes[a]))
-                    if (!other.IsDoubtful && index[other] is var b && b > a) pairs.Add((Score(a, b), a, b));
+                    if (!other.IsDoubtful && index[other] is var b && b > a) pairs.Add((Compare(a, b).Score, a, b));
         var groups = nodes.Select((node, i) => node.IsDoubtful ? [] : new List<int> { i }).ToArray();
         foreach (var (_, a, b) in pairs.OrderByDescending(p => p.Score).ThenBy(p => p.A).ThenBy(p => p.B))
         {
             var (x, y) = (groups[a], groups[b]);
-            if (x == y || !(Average(x, y, Floor) > Least)) continue;
+            if (x == y || !(Average(x, y) > Least)) continue;
             x.AddRange(y);
             foreach (int i in y) groups[i] = x;
         }
         foreach (var (group, doubtful) in Doubtful()) group.Add(doubtful);
         return [.. groups.Where(group => group.Count > 0).Distinct().Select(group => group.Order().Select(i => nodes[i]).ToArray())];
 
-        double Score(int a, int b)
+        TellingPair Compare(int a, int b)
         {
             if (a > b) (a, b) = (b, a);
-            if (scores.TryGetValue((a, b), out double score)) return score;
+            if (compared.TryGetValue((a, b), out var pair)) return pair;
             double likeness = likenesses.GetValueOrDefault((document[a], document[b]), double.NaN);
-            scores.Add((a, b), score = matcher.Score(nodes[a], nodes[b], ref likeness));
+            compared.Add((a, b), pair = matcher.Compare(nodes[a], nodes[b], ref likeness));
             likenesses[(document[a], document[b])] = likeness;
-            return score;
+            return pair;
         }
 
-        double Average(List<int> x, List<int> y, double floor)
+        double Average(List<int> x, List<int> y)
         {
             double sum = 0;
             foreach (int a in x)
                 foreach (int b in y)
                 {
-                    double score = Score(a, b);
-                    if (double.IsNegativeInfinity(score)) return score;
-                    sum += Math.Max(score, floor);
+                    var pair = Compare(a, b);
+                    if (pair.Excluded) return double.NegativeInfinity;
+                    sum += pair.OtherRecipient > 0 || pair.OtherName > 0 ? pair.Score : Math.Max(pair.Score, Floor);
                 }
             return sum / (x.Count * y.Count);
         }
@@ -78,7 +78,7 @@ internal sealed class IncidentGrouper(TellingMatcher matcher)
             {
                 if (!nodes[d].IsDoubtful) continue;
                 var best = linked(nodes[d]).Where(other => !other.IsDoubtful).GroupBy(other => groups[index[other]])
-                    .Select(near => (Score: (near.Max(other => Score(d, index[other])) + Average(near.Key, [d], DoubtfulFloor)) / 2, near.Key))
+                    .Select(near => (Score: (near.Max(other => Compare(d, index[other]).Score) + Average(near.Key, [d])) / 2, near.Key))
                     .OrderByDescending(near => near.Score).ThenBy(near => near.Key.Min()).FirstOrDefault();
                 if (best.Key is { } group && best.Score + TellingMatcher.Prior(nodes[d].Telling) > 0) joins.Add((best.Score + TellingMatcher.Prior(nodes[d].Telling), group, d));
             }

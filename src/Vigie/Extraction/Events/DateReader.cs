@@ -62,9 +62,11 @@ internal sealed class DateReader
     {
         var word = draft.Word;
         if (Nearest(word, w => _analysis[w].IsUnder(word.Index) && !InRelative(w, word)) is { } own) return Make(own, "own");
+        // « lundi, six jours après l'attaque »: monday is when something else was; how long before is not told.
+        bool before = EventSyntax.Case(word) is "après" or "depuis" || word.Head is { Lemma: "lendemain" };
         // The verb above a noun dates it: « l'attaque a eu lieu mardi ».
-        if (word.Head is { Upos: Upos.VERB } verb && !IsSaying(verb, draft) && Nearest(word, w => _analysis[w].HeadIndex == verb.Index) is { } above) return Make(above, "own");
-        if (Nearest(word, w => _analysis.WordSentences[w] == word.Sentence && !Apart(w, word) && !(_analysis[w].Head is { } head && IsSaying(head, draft))) is { } near) return Make(near, "sentence");
+        if (!before && word.Head is { Upos: Upos.VERB } verb && !IsSaying(verb, draft) && Nearest(word, w => _analysis[w].HeadIndex == verb.Index) is { } above) return Make(above, "own");
+        if (Nearest(word, w => _analysis.WordSentences[w] == word.Sentence && !Apart(w, word) && !(_analysis[w].Head is { } head && IsSaying(head, draft))) is { } near) return Make(near, before ? "discourse" : "sentence");
         for (int i = _times.Count - 1; i >= 0; i--)
         {
             int back = word.Sentence - _analysis.WordSentences[_times[i].Word];

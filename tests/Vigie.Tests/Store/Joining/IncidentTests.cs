@@ -53,6 +53,16 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void The_arrest_of_the_driver_is_not_that_of_whom_he_drives()
+    {
+        var telling = Telling("d1", null, s_valdor with { Basis = "discourse" }) with { Type = "COERCE", Trigger = "arrêté", Recipients = ["a1"] };
+        DigestActor driven = new() { Id = "a1", Name = "opposant", Kind = ActorKind.Unnamed }, driver = driven with { Name = "chauffeur de l'opposant" };
+
+        Groups(("d1", telling, driven), ("d2", telling, driven)).ShouldBe(["d1 d2"]);
+        Groups(("d1", telling, driven), ("d2", telling, driver)).ShouldBe(["d1", "d2"]);
+    }
+
+    [Fact]
     public void Two_events_in_one_copied_sentence_stay_two()
     {
         var first = Telling("d1", 8, s_valdor);
