@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The store: articles added a second with and without analysis, size per article, time of a first page of find.
-# Articles are the samples varied. Usage: bench/store.sh [ARTICLES] [RECORDS], 3000 and 100000 by default.
+# Articles are the samples varied (bench/README.md). Usage: bench/store.sh [ARTICLES] [RECORDS], 3000 and 100000 by default.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 articles=${1:-3000} records=${2:-100000}
@@ -18,11 +18,11 @@ add() { # what, file, count
   awk -v n="$3" -v ns="$((end - start))" -v b="$(stat -c %s "$folder/$1.db")" -v what="$1" \
     'BEGIN { s = ns / 1e9; printf "%s: %d in %.1f s, %.0f a second (start included), %.1f KB each in the store\n", what, n, s, n / s, b / 1024 / n }'
 }
-$bench variants articles "$articles" > "$folder/articles.jsonl"
+"$root/bench/variants.sh" articles "$articles" > "$folder/articles.jsonl"
 add articles "$folder/articles.jsonl" "$articles"
 rm "$folder/articles.jsonl"
 # Through a pipe: the records of a hundred thousand articles fill two gigabytes.
 mkfifo "$folder/records.jsonl"
-$bench variants records "$records" > "$folder/records.jsonl" &
+"$root/bench/variants.sh" records "$records" > "$folder/records.jsonl" &
 add records "$folder/records.jsonl" "$records"
 $bench find "$folder/records.db"
