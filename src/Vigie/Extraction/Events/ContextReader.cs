@@ -32,6 +32,8 @@ internal sealed class ContextReader
         var (first, end) = analysis.WordsOf(word.Sentence);
         for (int w = first; w < end; w++)
         {
+            // « vivre » the verb and « or » the conjunction speak of no context; « vivres » and the metal do.
+            if (analysis[w].Upos is not (Upos.NOUN or Upos.PROPN or Upos.ADJ)) continue;
             string lemma = analysis[w].Lemma;
             if (_byLemma.TryGetValue(lemma, out var contexts)) found.UnionWith(contexts);
             foreach (var (expression, context) in _expressions)

@@ -23,6 +23,14 @@ public sealed class CircumstanceTests
     public void Events_happen_on_their_dates(SpecExample example) =>
         Describe(example, (_, e) => e.Date is { } date ? $"{date.Value} ({date.Basis})" : "-");
 
+    public static IEnumerable<object[]> Contexts() => Examples("contexts of events");
+
+    /// <summary>What events are about.</summary>
+    [Theory]
+    [MemberData(nameof(Contexts))]
+    public void Events_have_their_contexts(SpecExample example) =>
+        Describe(example, (_, e) => string.Join(' ', e.Contexts));
+
     private static IEnumerable<object[]> Examples(string argument) => SpecFile.Rows("events").Where(row => ((SpecExample)row[0]).Argument == argument);
 
     private static void Describe(SpecExample example, Func<Record, Event, string> cell)
