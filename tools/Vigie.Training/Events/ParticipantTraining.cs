@@ -16,6 +16,10 @@ internal static class ParticipantTraining
 
     private const int Folds = 5;
 
+    // A choice has fewer examples than there are phrases to judge: its weights are held closer to zero.
+    private const double ChoiceDecay = 0.05;
+    private const double ChoiceDamping = 20;
+
     private sealed record Possible(ParticipantCandidate Candidate, string[] Names, Example[] Sides);
 
     private sealed record Marked(string[][][] Gold, List<Possible> Candidates, bool Hazard);
@@ -32,7 +36,14 @@ internal static class ParticipantTraining
     {
         string file = Path.Combine(output, "participants.tsv");
         string[] lines = File.ReadAllLines(articles);
-        Dictionary<string, double> Learn(IEnumerable<Marked> marked, bool inherited) => Logistic.Learn(Examples(marked, inherited), epochs, decay, seen, damping);
+        Dictionary<string, double> Learn(IEnumerable<Marked> marked, bool inherited)
+        {
+            var weights = Logistic.Learn(Examples(marked, inherited), epochs, decay, seen, damping);
+            if (!inherited)
+                foreach (var (feature, weight) in Logistic.LearnChoice(Choices(marked), epochs, ChoiceDecay, seen, ChoiceDamping)) weights[feature] = weight;
+            return weights;
+        }
+
         void Write(Dictionary<string, double> weights) => Logistic.Write(file, "Participants of events. Learnt by « Vigie.Training train-participants ».", weights, Least);
 
         var read = Read(lines);
@@ -58,13 +69,19 @@ internal static class ParticipantTraining
 
     private static void Judge(List<Marked> marked, Dictionary<string, double> weights)
     {
-        foreach (var possible in marked.SelectMany(m => m.Candidates))
+        foreach (var m in marked) ParticipantReader.Weigh([.. m.Candidates.Select(c => c.Candidate).Where(c => c.Word is not null)], feature => weights.GetValueOrDefault(feature));
+        foreach (var possible in marked.SelectMany(m => m.Candidates).Where(c => c.Candidate.Word is null))
             for (int s = 0; s < 2; s++)
             {
                 string[] features = possible.Sides[s].Features;
                 possible.Candidate.Probability[s] = features.Length == 0 ? 0 : 1 / (1 + Math.Exp(-features.Sum(f => weights.GetValueOrDefault(f))));
             }
     }
+
+    // For each side of each event, the phrases of its sentence; their features with a C before them.
+    private static List<Example[]> Choices(IEnumerable<Marked> marked) =>
+        [.. marked.SelectMany(m => Enumerable.Range(0, 2).Select(s => m.Candidates.Where(c => c.Candidate.Word is not null)
+            .Select(c => new Example([.. c.Sides[s].Features.Select(f => "C" + f)], c.Sides[s].Right)).ToArray())).Where(group => group.Length > 0)];
 
     private static List<Example> Examples(IEnumerable<Marked> marked, bool inherited) =>
         [.. marked.SelectMany(m => m.Candidates).Where(c => c.Candidate.Word is null == inherited).SelectMany(c => c.Sides).Where(e => e.Features.Length > 0)];

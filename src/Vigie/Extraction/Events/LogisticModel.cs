@@ -18,6 +18,9 @@ internal sealed class LogisticModel
     /// <summary>Whether nothing was learnt.</summary>
     public bool IsEmpty => _weights.Count == 0;
 
+    /// <summary>What a feature weighs; 0 when nothing was learnt of it.</summary>
+    public double WeightOf(string feature) => _weights.GetValueOrDefault(feature);
+
     /// <summary>Between 0 and 1; each feature counts once.</summary>
     public double Probability(IEnumerable<string> features)
     {

@@ -11,8 +11,11 @@ internal sealed class ParticipantReader
     // Below this probability one is not added to another of the same side.
     private const double SecondThreshold = 0.95;
 
+    // What the choice among all weighs beside the judgement of each.
+    private const double ChoiceShare = 0.4;
+
     // Below these probabilities a phrase of the sentence, or an actor of another sentence, does not act, does not undergo.
-    private static readonly double[] s_thresholds = [0.25, 0.3], s_inheritedThresholds = [0.4, 0.4];
+    private static readonly double[] s_thresholds = [0.25, 0.28], s_inheritedThresholds = [0.4, 0.4];
 
     private readonly Analysis _analysis;
     private readonly ActorBook _book;
@@ -84,8 +87,8 @@ internal sealed class ParticipantReader
 
     private void Add(EventDraft draft, List<(ParticipantCandidate Candidate, Side Side)> chosen)
     {
-        // Names before pronouns that stand for the same.
-        foreach (var (candidate, side) in chosen.OrderBy(c => c.Candidate.Word is { Upos: Upos.PRON or Upos.DET }))
+        // Names before pronouns that stand for the same, in the order of the text.
+        foreach (var (candidate, side) in chosen.OrderBy(c => c.Candidate.Word is { Upos: Upos.PRON or Upos.DET }).ThenBy(c => c.Candidate.Word?.Index))
         {
             IEnumerable<string> ids = candidate.Ids.Count > 0 ? candidate.Ids : _book.Refer(candidate.Word!.Value.Index) is { } created ? [created] : [];
             foreach (string id in ids)
@@ -133,11 +136,36 @@ internal sealed class ParticipantReader
             if (candidate.Ids.Count == 0 && word.Upos is not (Upos.NOUN or Upos.PROPN or Upos.X) && !IsNominal(word)) continue;
             _features.Fill(draft, candidate, frame);
             // Without a model the frame alone decides.
-            for (int side = 0; side < 2; side++)
-                candidate.Probability[side] = !_model.IsEmpty ? _model.Probability(candidate.Features[side]) : Frames(frame, word, (Side)side) ? 1 : 0;
+            for (int side = 0; side < 2 && _model.IsEmpty; side++) candidate.Probability[side] = Frames(frame, word, (Side)side) ? 1 : 0;
             candidates.Add(candidate);
         }
+        if (!_model.IsEmpty) Weigh(candidates, _model.WeightOf);
         return candidates;
+    }
+
+    /// <summary>
+    /// How probable it is for each side that a phrase of the sentence takes part: judged by itself, and as the one to be chosen among all the phrases
+    /// and nobody (the weights of the features with <c>C</c> before them).
+    /// </summary>
+    public static void Weigh(IReadOnlyList<ParticipantCandidate> named, Func<string, double> weightOf)
+    {
+        double[] chosen = new double[named.Count];
+        for (int side = 0; side < 2; side++)
+        {
+            double all = 1;
+            for (int c = 0; c < named.Count; c++)
+            {
+                double alone = 0, among = 0;
+                foreach (string feature in named[c].Features[side].Distinct(StringComparer.Ordinal))
+                {
+                    alone += weightOf(feature);
+                    among += weightOf("C" + feature);
+                }
+                named[c].Probability[side] = 1 / (1 + Math.Exp(-alone));
+                all += chosen[c] = Math.Exp(among);
+            }
+            for (int c = 0; c < named.Count; c++) named[c].Probability[side] = (1 - ChoiceShare) * named[c].Probability[side] + ChoiceShare * chosen[c] / all;
+        }
     }
 
     /// <summary>The names a candidate goes by.</summary>
