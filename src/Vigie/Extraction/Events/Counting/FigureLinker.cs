@@ -151,7 +151,7 @@ internal sealed class FigureLinker(FigureReader reader)
         var named = new List<Word> { head };
         foreach (var child in head.Children)
             if (child.Is("conj")) named.Add(child);
-        if (!named.TrueForAll(person => reader.States.IsPerson(person) && !reader.Lexicon.Entries(person).Any(entry => entry.Construction == Construction.Counted) && person.Feats.Number != Number.Plur)) return;
+        if (!named.TrueForAll(person => person.Upos is Upos.NOUN or Upos.PROPN && person.Child("nummod") is null && reader.States.IsPerson(person) && !reader.Lexicon.Entries(person).Any(entry => entry.Construction == Construction.Counted) && person.Feats.Number != Number.Plur)) return;
         draft.Figures.Add(new Figure(TextSpan.Cover(head.Span, named[^1].Span), state.Kind, named.Count, named.Count, false));
     }
 

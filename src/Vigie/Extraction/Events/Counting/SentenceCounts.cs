@@ -44,7 +44,7 @@ internal sealed class SentenceCounts
                 if (kind == FigureKind.Participants && group.Numeral.IsOne || IsBeside(group, kind, state)) continue;
                 int named = kind is FigureKind.Killed or FigureKind.Injured or FigureKind.Abducted or FigureKind.Arrested && state.Index != group.Noun?.Index ? Named(group) : 0;
                 var figure = new ReadFigure(state, group.Anchor, new Figure(_analysis.SpanOf(numeral.First, group.Last), kind, numeral.Min + named, numeral.Max + named, numeral.Approximate));
-                if (IsSourced(group) || !Add(figure)) Found.Add(figure);
+                if (IsSourced(group) || !Add(figure, group)) Found.Add(figure);
             }
         }
     }
@@ -57,7 +57,7 @@ internal sealed class SentenceCounts
         return states.Count > 0 ? states : (Acting(group) ?? Being(group) ?? Rival(group)) is { } other ? [other] : [];
     }
 
-    private bool IsEvent(Word word) => _drafts.Any(draft => draft.Word.Index == word.Index);
+    private bool IsEvent(Word word) => _drafts.Any(draft => draft.Word.Index == word.Index || draft.Trigger.Contains(word.Span));
 
     /// <summary>« aucun mort », « sans faire de victime », « ni blessé »: dead and injured are said to be none, other counts are not.</summary>
     private ReadFigure? Nobody(Word noun)
@@ -126,6 +126,9 @@ internal sealed class SentenceCounts
         if (_drafts.FirstOrDefault(draft => draft.Type == "PROTEST" && draft.Word.Deprel == "acl:relcl" && (draft.Word.HeadIndex == group.Anchor.Index || draft.Word.HeadIndex == group.Noun?.Index) && draft.Word.Child("nsubj") is { Lemma: "qui" }) is { } related)
             return IsPeople(group) ? (FigureKind.Participants, related.Word) : null;
         if (_reader.States.Hang(group) is not { } hang) return null;
+        // « cent avocats ont tenu un sit-in »
+        if (hang.Word.Is("nsubj") && _reader.Lexicon.Is("stage", hang.Head.Lemma) && IsPeople(group) && _drafts.FirstOrDefault(draft => draft.Type == "PROTEST" && draft.Word.HeadIndex == hang.Head.Index && (draft.Word.Is("obj") || draft.Word.Is("obl"))) is { } staged)
+            return (FigureKind.Participants, staged.Word);
         var (word, head, preposition) = hang;
         if (_drafts.FirstOrDefault(draft => draft.Word.Index == head.Index || draft.Entry.Verb && draft.Word.HeadIndex == head.Index && draft.Word.Is("xcomp")) is not { } draft) return null;
         bool subject = word.Is("nsubj") || word.Is("obl") && preposition is null, passive = head.Child("aux:pass") is not null;
@@ -185,11 +188,16 @@ internal sealed class SentenceCounts
         return next + 1 < _end && (_reader.Lexicon.Is("source", _analysis[next].Lemma) || _reader.Lexicon.Is("source", _analysis[next + 1].Lemma));
     }
 
+    private bool Follows(Vigie.Text.TextSpan before, CountedGroup group) =>
+        group.Numeral.First - 2 >= _first && _analysis[group.Numeral.First - 1].Lemma == "et" && _analysis[group.Numeral.First - 2].Span.End == before.End;
+
     /// <summary>« sept dockers et deux chauffeurs ont été arrêtés » makes nine; says whether <paramref name="read"/> went into the count before it.</summary>
-    private bool Add(ReadFigure read)
+    private bool Add(ReadFigure read, CountedGroup group)
     {
         int at = Found.FindLastIndex(other => other.State.Index == read.State.Index && other.Figure.Kind == read.Figure.Kind);
-        if (at < 0 || !read.Anchor.Is("conj") || !read.Anchor.IsUnder(Found[at].Anchor.Index) || read.Anchor.Index == read.State.Index) return false;
+        // Joined by the syntax, or where the parser lost it by « et » between the two.
+        if (at < 0 || read.Anchor.Index == read.State.Index) return false;
+        if (!(read.Anchor.Is("conj") && read.Anchor.IsUnder(Found[at].Anchor.Index)) && !Follows(Found[at].Figure.Span, group)) return false;
         var (a, b) = (Found[at].Figure, read.Figure);
         var span = Vigie.Text.TextSpan.Cover(a.Span, b.Span);
         Found[at] = Found[at] with { Figure = new Figure(span, a.Kind, a.Min + b.Min, a.Max + b.Max, a.Approximate || b.Approximate) };
