@@ -21,6 +21,10 @@ string Option(string name, string fallback)
 int Number(string name, int fallback) => int.Parse(Option(name, fallback.ToString(System.Globalization.CultureInfo.InvariantCulture)), System.Globalization.CultureInfo.InvariantCulture);
 string data = Option("--data", "../shared/data"), output = Option("--output", "data/fr/models");
 var own = new DataFolder(Path.GetFullPath(Option("--lexicons", Path.Combine(output, "../.."))));
+// Where events are marked: the newsroom articles and our own.
+string[] MarkedArticles() =>
+    [Option("--articles", Path.Combine(data, "../eval/newsroom-events/train.jsonl")), .. Directory.GetFiles(Option("--own-articles", "tools/Vigie.Training/Articles"), "*.jsonl").Order(StringComparer.Ordinal)];
+
 // « all » makes everything again, in the order in which one step needs another.
 string[] steps = args[0] == "all" ? ["train-borders", "compile-gazetteer", "compile-firstnames", "train", "train-names", "train-events", "train-participants", "train-event-places"] : [args[0]];
 foreach (string step in steps) Run(step);
@@ -59,14 +63,14 @@ void Run(string step)
             break;
         case "train-events":
             EventTraining.Run(
-                Option("--articles", Path.Combine(data, "../eval/newsroom-events/train.jsonl")), Option("--reports", Path.Combine(data, "events/popcorn-train.json")),
+                MarkedArticles(), Option("--reports", Path.Combine(data, "events/popcorn-train.json")),
                 output, Number("--event-epochs", 12), Number("--event-penalty", 5), Number("--event-seen", 2));
             break;
         case "train-participants":
-            ParticipantTraining.Run(Option("--articles", Path.Combine(data, "../eval/newsroom-events/train.jsonl")), Option("--held-out", "") is { Length: > 0 } held ? held : null, output, Number("--who-epochs", 4), Number("--who-decay", 200) / 10_000.0, Number("--who-damping", 10), Number("--who-seen", 2));
+            ParticipantTraining.Run(MarkedArticles(), Option("--held-out", "") is { Length: > 0 } held ? held : null, output, Number("--who-epochs", 4), Number("--who-decay", 200) / 10_000.0, Number("--who-damping", 10), Number("--who-seen", 2));
             break;
         case "train-event-places":
-            EventPlaceTraining.Run(Option("--articles", Path.Combine(data, "../eval/newsroom-events/train.jsonl")), Option("--held-out", "") is { Length: > 0 } other ? other : null, output, Number("--place-epochs", 5), Number("--place-decay", 200) / 10_000.0, Number("--place-damping", 20), Number("--place-seen", 2));
+            EventPlaceTraining.Run(MarkedArticles(), Option("--held-out", "") is { Length: > 0 } other ? other : null, output, Number("--place-epochs", 5), Number("--place-decay", 200) / 10_000.0, Number("--place-damping", 20), Number("--place-seen", 2));
             break;
         case "compile-gazetteer":
             GazetteerCompiler.Run(data, own);

@@ -12,21 +12,21 @@ internal static class EventPlaceTraining
 
     private sealed record Marked(string? Gold, List<(PlaceCandidate Candidate, Example Example)> Candidates);
 
-    /// <summary>Learns from the JSON Lines file <paramref name="articles"/>, writes <c>event-places.tsv</c> into <paramref name="output"/>, and measures on <paramref name="held"/> when given.</summary>
-    public static void Run(string articles, string? held, string output, int epochs, double decay, double damping, int seen)
+    /// <summary>Learns from the JSON Lines files <paramref name="articles"/>, writes <c>event-places.tsv</c> into <paramref name="output"/>, and measures on <paramref name="held"/> when given.</summary>
+    public static void Run(string[] articles, string? held, string output, int epochs, double decay, double damping, int seen)
     {
         string file = Path.Combine(output, "event-places.tsv");
         const string title = "Places of events. Learnt by « Vigie.Training train-event-places ».";
         // Where the events before happened speaks for a place, but only as well as it is read: each half is read by what the other teaches.
-        string[] lines = File.ReadAllLines(articles);
-        string[][] halves = [[.. lines.Where((_, i) => i % 2 == 0)], [.. lines.Where((_, i) => i % 2 == 1)]];
+        var all = MarkedArticle.Read(articles).ToList();
+        MarkedArticle[][] halves = [[.. all.Where((_, i) => i % 2 == 0)], [.. all.Where((_, i) => i % 2 == 1)]];
         List<Marked> first = Read(halves[0]), second;
         Learn(first);
         second = Read(halves[1]);
         Learn(second);
         first = Read(halves[0]);
         Learn([.. first, .. second]);
-        if (held is not null) Measure(Read(File.ReadAllLines(held)));
+        if (held is not null) Measure(Read([.. MarkedArticle.Read(held)]));
 
         void Learn(List<Marked> marked)
         {
@@ -37,37 +37,17 @@ internal static class EventPlaceTraining
         }
     }
 
-    private static List<Marked> Read(string[] lines)
+    private static List<Marked> Read(MarkedArticle[] articles)
     {
         var reader = Reader.Load();
-        var marked = new List<Marked>[lines.Length];
-        Parallel.For(0, lines.Length, i => marked[i] = ReadArticle(reader, lines[i]));
+        var marked = new List<Marked>[articles.Length];
+        Parallel.For(0, articles.Length, i => marked[i] = Read(reader, articles[i]));
         return [.. marked.SelectMany(m => m)];
     }
 
-    private static List<Marked> ReadArticle(Reader reader, string line)
-    {
-        using var json = JsonDocument.Parse(line);
-        string text = json.RootElement.GetProperty("text").GetString()!;
-        var gold = new List<(TextSpan Span, string Type, string? Place)>();
-        foreach (var e in json.RootElement.GetProperty("events").EnumerateArray())
-        {
-            string trigger = e.GetProperty("trigger").GetString()!;
-            int evidence = text.IndexOf(e.GetProperty("evidence").GetString()!, StringComparison.Ordinal);
-            int at = evidence < 0 ? -1 : text.IndexOf(trigger, evidence, StringComparison.Ordinal);
-            if (at >= 0) gold.Add((new TextSpan(at, at + trigger.Length), e.GetProperty("type").GetString()!, e.TryGetProperty("place", out var place) ? place.GetString() : null));
-        }
-        var marked = new List<Marked>();
-        foreach (var (draft, candidates) in reader.EventPlaceCandidates(new Document { Text = text }))
-        {
-            int at = gold.FindIndex(g => g.Type == draft.Type && g.Span.Overlaps(draft.Trigger));
-            if (at < 0) continue;
-            string? where = gold[at].Place;
-            gold.RemoveAt(at);
-            marked.Add(new Marked(where, [.. candidates.Select(c => (c, new Example([.. c.Features.Distinct(StringComparer.Ordinal)], where is not null && IsSame(where, c.Place, text))))]));
-        }
-        return marked;
-    }
+    private static List<Marked> Read(Reader reader, MarkedArticle article) =>
+        article.Match(reader.EventPlaceCandidates(new Document { Text = article.Text }), found => found.Event, (found, mark) =>
+            new Marked(mark.Place, [.. found.Candidates.Select(c => (c, new Example([.. c.Features.Distinct(StringComparer.Ordinal)], mark.Place is { } where && IsSame(where, c.Place, article.Text))))]));
 
     private static bool IsSame(string gold, Place place, string text) =>
         MarkedNames.IsSame(gold, place.Name) || place.Mentions.Any(mention => MarkedNames.IsSame(gold, mention.Of(text)));

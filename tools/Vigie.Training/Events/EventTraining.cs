@@ -4,6 +4,7 @@ using System.Text.Json;
 using Vigie.Extraction.Events;
 using Vigie.Knowledge;
 using Vigie.Records;
+using Vigie.Text;
 
 namespace Vigie.Training.Events;
 
@@ -20,8 +21,8 @@ internal static class EventTraining
     private const double Rate = 0.1;
     private const int Runs = 3;
 
-    /// <summary>How much a proposal of a report counts beside one of an article.</summary>
-    private const double ReportWeight = 0.5;
+    /// <summary>How much a proposal of our own articles or of a report counts beside one of the newsroom articles, in which events stand as sparsely as in the news.</summary>
+    private const double OtherWeight = 0.5;
 
     /// <summary>Reports learnt from; the others measure.</summary>
     private const int Reports = 200;
@@ -56,13 +57,11 @@ internal static class EventTraining
 
     private sealed record Example(string[] Features, bool Right, double Weight);
 
-    private readonly record struct Mark(int Start, int End, string Type);
-
     /// <summary>
-    /// Learns from the JSON Lines file <paramref name="articles"/> and the reports <paramref name="reports"/>, and writes <c>events.tsv</c> into
+    /// Learns from the JSON Lines files <paramref name="articles"/>, of which the first counts most, and the reports <paramref name="reports"/>, and writes <c>events.tsv</c> into
     /// <paramref name="output"/>. <paramref name="penalty"/> draws every weight to 0; a feature counts when <paramref name="seen"/> proposals have it.
     /// </summary>
-    public static void Run(string articles, string reports, string output, int epochs, double penalty, int seen)
+    public static void Run(string[] articles, string reports, string output, int epochs, double penalty, int seen)
     {
         var examples = ReadArticles(articles);
         examples.AddRange(ReadReports(reports));
@@ -87,25 +86,10 @@ internal static class EventTraining
         Console.Error.WriteLine($"{examples.Count} proposals, {examples.Count(e => e.Right)} right, {weights.Length} weights");
     }
 
-    private static List<Example> ReadArticles(string path)
+    private static List<Example> ReadArticles(string[] paths)
     {
         var reader = Reader.Load();
-        var examples = new List<Example>();
-        foreach (string line in File.ReadLines(path))
-        {
-            using var json = JsonDocument.Parse(line);
-            string text = json.RootElement.GetProperty("text").GetString()!;
-            var gold = new List<Mark>();
-            foreach (var e in json.RootElement.GetProperty("events").EnumerateArray())
-            {
-                string trigger = e.GetProperty("trigger").GetString()!;
-                int evidence = text.IndexOf(e.GetProperty("evidence").GetString()!, StringComparison.Ordinal);
-                int at = evidence < 0 ? -1 : text.IndexOf(trigger, evidence, StringComparison.Ordinal);
-                if (at >= 0) gold.Add(new Mark(at, at + trigger.Length, e.GetProperty("type").GetString()!));
-            }
-            examples.AddRange(Judge(reader, text, gold).Select(judged => judged.Example));
-        }
-        return examples;
+        return [.. paths.SelectMany((path, i) => MarkedArticle.Read(path).SelectMany(article => Judge(reader, article)).Select(judged => i == 0 ? judged.Example : judged.Example with { Weight = OtherWeight }))];
     }
 
     private static List<Example> ReadReports(string path)
@@ -116,26 +100,23 @@ internal static class EventTraining
         using var json = JsonDocument.Parse(File.ReadAllText(path));
         foreach (var report in json.RootElement.EnumerateObject().Take(Reports))
         {
-            var gold = new List<Mark>();
+            var marks = new List<MarkedEvent>();
             foreach (var entity in report.Value.GetProperty("entities").EnumerateArray())
                 if (s_reportTypes.TryGetValue(entity.GetProperty("type").GetString()!, out string[]? types))
                     foreach (var mention in entity.GetProperty("mentions").EnumerateArray())
-                        foreach (string type in types) gold.Add(new Mark(mention.GetProperty("start").GetInt32(), mention.GetProperty("end").GetInt32(), type));
-            foreach (var (draft, example) in Judge(reader, report.Value.GetProperty("text").GetString()!, gold))
+                        foreach (string type in types) marks.Add(new MarkedEvent(new TextSpan(mention.GetProperty("start").GetInt32(), mention.GetProperty("end").GetInt32()), type, [], [], null));
+            foreach (var (draft, example) in Judge(reader, new MarkedArticle(report.Value.GetProperty("text").GetString()!, marks)))
                 // The reports count the dead and the hurt apart from their events: that « tuer » is not marked says nothing.
                 if (s_judged.Contains(draft.Type) && (example.Right || draft.Type != "ASSAULT" || !harm.Contains(draft.Word.Lemma)))
-                    examples.Add(example with { Weight = ReportWeight });
+                    examples.Add(example with { Weight = OtherWeight });
         }
         return examples;
     }
 
-    private static IEnumerable<(EventDraft Draft, Example Example)> Judge(Reader reader, string text, List<Mark> gold)
+    private static IEnumerable<(EventDraft Draft, Example Example)> Judge(Reader reader, MarkedArticle article)
     {
-        foreach (var draft in reader.EventCandidates(new Document { Text = text }))
-        {
-            bool right = gold.Exists(mark => mark.Start < draft.Trigger.End && draft.Trigger.Start < mark.End && mark.Type == draft.Type);
-            yield return (draft, new Example([.. draft.Features.Distinct(StringComparer.Ordinal)], right, 1));
-        }
+        foreach (var draft in reader.EventCandidates(new Document { Text = article.Text }))
+            yield return (draft, new Example([.. draft.Features.Distinct(StringComparer.Ordinal)], article.Find(draft) is not null, 1));
     }
 
     private static double[] Learn(List<Example> examples, int[][] rows, double[] pull, int epochs, int seed)

@@ -1,16 +1,11 @@
-using System.Text.Json;
 using Vigie.Extraction.Events;
-using Vigie.Knowledge;
 using Vigie.Records;
-using Vigie.Text;
 
 namespace Vigie.Training.Events;
 
 /// <summary>Learns who takes part in an event from articles in which the participants of every event are marked.</summary>
 internal static class ParticipantTraining
 {
-    private static readonly HashSet<string> s_determiners = [.. "le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs monsieur madame m mme".Split(' ')];
-
     // Lighter weights change no decision and double the file.
     private const double Least = 0.03;
 
@@ -25,34 +20,34 @@ internal static class ParticipantTraining
     private sealed record Marked(string[][][] Gold, List<Possible> Candidates, bool Hazard);
 
     /// <summary>
-    /// Learns from the JSON Lines file <paramref name="articles"/>, writes <c>participants.tsv</c> into <paramref name="output"/>, and measures: by
+    /// Learns from the JSON Lines files <paramref name="articles"/>, writes <c>participants.tsv</c> into <paramref name="output"/>, and measures: by
     /// cross-validation over the articles, and on <paramref name="held"/> when given.
     /// </summary>
     /// <remarks>
     /// Whom an event inherits depends on whom the sentences name. So that this is learnt as it will be met, each fifth of the articles is read with a
     /// model of the sentence that did not see it.
     /// </remarks>
-    public static void Run(string articles, string? held, string output, int epochs, double decay, double damping, int seen)
+    public static void Run(string[] articles, string? held, string output, int epochs, double decay, double damping, int seen)
     {
         string file = Path.Combine(output, "participants.tsv");
-        string[] lines = File.ReadAllLines(articles);
-        Dictionary<string, double> Learn(IEnumerable<Marked> marked, bool inherited)
+        MarkedArticle[] marked = [.. MarkedArticle.Read(articles)];
+        Dictionary<string, double> Learn(IEnumerable<Marked> events, bool inherited)
         {
-            var weights = Logistic.Learn(Examples(marked, inherited), epochs, decay, seen, damping);
+            var weights = Logistic.Learn(Examples(events, inherited), epochs, decay, seen, damping);
             if (!inherited)
-                foreach (var (feature, weight) in Logistic.LearnChoice(Choices(marked), epochs, ChoiceDecay, seen, ChoiceDamping)) weights[feature] = weight;
+                foreach (var (feature, weight) in Logistic.LearnChoice(Choices(events), epochs, ChoiceDecay, seen, ChoiceDamping)) weights[feature] = weight;
             return weights;
         }
 
         void Write(Dictionary<string, double> weights) => Logistic.Write(file, "Participants of events. Learnt by « Vigie.Training train-participants ».", weights, Least);
 
-        var read = Read(lines);
+        var read = Read(marked);
         var folds = new List<(Dictionary<string, double> Weights, List<Marked> Own)>();
         for (int fold = 0; fold < Folds; fold++)
         {
             var weights = Learn(read.Where((_, i) => i % Folds != fold).SelectMany(m => m), inherited: false);
             Write(weights);
-            folds.Add((weights, [.. Read([.. lines.Where((_, i) => i % Folds == fold)]).SelectMany(m => m)]));
+            folds.Add((weights, [.. Read([.. marked.Where((_, i) => i % Folds == fold)]).SelectMany(m => m)]));
         }
         foreach (var (weights, own) in folds)
             foreach (var (feature, weight) in Learn(folds.Where(other => other.Own != own).SelectMany(other => other.Own), inherited: true)) weights[feature] = weight;
@@ -64,7 +59,7 @@ internal static class ParticipantTraining
         foreach (var (feature, weight) in Learn(folds.SelectMany(fold => fold.Own), inherited: true)) all[feature] = weight;
         Write(all);
         Console.Error.WriteLine($"{read.Sum(m => m.Count)} events, {all.Count} weights");
-        if (held is not null) Measure([.. Read(File.ReadAllLines(held)).SelectMany(m => m)]);
+        if (held is not null) Measure([.. Read([.. MarkedArticle.Read(held)]).SelectMany(m => m)]);
     }
 
     private static void Judge(List<Marked> marked, Dictionary<string, double> weights)
@@ -87,55 +82,23 @@ internal static class ParticipantTraining
         [.. marked.SelectMany(m => m.Candidates).Where(c => c.Candidate.Word is null == inherited).SelectMany(c => c.Sides).Where(e => e.Features.Length > 0)];
 
     /// <summary>The marked events of each article.</summary>
-    private static List<Marked>[] Read(string[] lines)
+    private static List<Marked>[] Read(MarkedArticle[] articles)
     {
         var reader = Reader.Load();
-        var marked = new List<Marked>[lines.Length];
-        Parallel.For(0, lines.Length, i => marked[i] = ReadArticle(reader, lines[i]));
+        var marked = new List<Marked>[articles.Length];
+        Parallel.For(0, articles.Length, i => marked[i] = Read(reader, articles[i]));
         return marked;
     }
 
-    private static List<Marked> ReadArticle(Reader reader, string line)
-    {
-        using var json = JsonDocument.Parse(line);
-        string text = json.RootElement.GetProperty("text").GetString()!;
-        var gold = new List<(TextSpan Span, string Type, string[][][] Sides)>();
-        foreach (var e in json.RootElement.GetProperty("events").EnumerateArray())
+    private static List<Marked> Read(Reader reader, MarkedArticle article) =>
+        article.Match(reader.ParticipantCandidates(new Document { Text = article.Text }), found => found.Event, (found, mark) =>
         {
-            string trigger = e.GetProperty("trigger").GetString()!;
-            int evidence = text.IndexOf(e.GetProperty("evidence").GetString()!, StringComparison.Ordinal);
-            int at = evidence < 0 ? -1 : text.IndexOf(trigger, evidence, StringComparison.Ordinal);
-            if (at >= 0) gold.Add((new TextSpan(at, at + trigger.Length), e.GetProperty("type").GetString()!, [Names(e.GetProperty("actors")), Names(e.GetProperty("recipients"))]));
-        }
-        var marked = new List<Marked>();
-        foreach (var (draft, candidates) in reader.ParticipantCandidates(new Document { Text = text }))
-        {
-            int at = gold.FindIndex(g => g.Type == draft.Type && g.Span.Overlaps(draft.Trigger));
-            if (at < 0) continue;
-            var sides = gold[at].Sides;
-            gold.RemoveAt(at);
-            marked.Add(new Marked(sides, [.. candidates.Select(c => new Possible(
-                c.Candidate, [.. c.Names], [.. Enumerable.Range(0, 2).Select(s => new Example([.. c.Candidate.Features[s].Distinct(StringComparer.Ordinal)], sides[s].Any(names => IsSame(names, c.Names))))]))], draft.Entry.Hazard));
-        }
-        return marked;
-    }
+            string[][][] sides = [mark.Actors, mark.Recipients];
+            return new Marked(sides, [.. found.Candidates.Select(c => new Possible(c.Candidate, [.. c.Names], [.. sides.Select((side, s) =>
+                new Example([.. c.Candidate.Features[s].Distinct(StringComparer.Ordinal)], side.Any(names => IsSame(names, c.Names))))]))], found.Event.Entry.Hazard);
+        });
 
-    private static string[][] Names(JsonElement side) =>
-        [.. side.EnumerateArray().Select(names => names.ValueKind == JsonValueKind.String ? [names.GetString()!] : names.EnumerateArray().Select(n => n.GetString()!).ToArray())];
-
-    private static bool IsSame(IEnumerable<string> gold, IEnumerable<string> found) => gold.Any(g => found.Any(f => IsSame(g, f)));
-
-    /// <summary>Equal but for case, accents and determiners, or one holds the other and is at least half of it.</summary>
-    private static bool IsSame(string a, string b)
-    {
-        var (x, y) = (Words(a), Words(b));
-        if (x.Count == 0 || y.Count == 0) return false;
-        var (small, big) = x.Count <= y.Count ? (x, y) : (y, x);
-        return small.IsSubsetOf(big) && 2 * small.Count >= big.Count;
-    }
-
-    private static HashSet<string> Words(string name) =>
-        [.. PlaceKey.Fold(name).Split([' ', '-', '\'', '’'], StringSplitOptions.RemoveEmptyEntries).Where(w => !s_determiners.Contains(w))];
+    private static bool IsSame(IEnumerable<string> gold, IEnumerable<string> found) => gold.Any(g => found.Any(f => MarkedNames.IsSame(g, f)));
 
     /// <summary>Prints precision, recall and F1 over the events found.</summary>
     private static void Measure(List<Marked> marked)

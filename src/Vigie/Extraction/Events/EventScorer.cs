@@ -7,11 +7,14 @@ namespace Vigie.Extraction.Events;
 internal sealed class EventScorer
 {
     // Below this probability nothing is recorded: a false event costs more trust than a missed one.
-    private const double Least = 0.3;
+    private const double Least = 0.32;
+
+    // What is enough where there is no page to speak for or against it.
+    private const double LeastWithoutPage = 0.2;
 
     // What is needed on a page that tells hardly any event: where what the lexicon proposes is on average less probable than Poor.
     private const double LeastOnPoorPage = 0.5;
-    private const double Poor = 0.15;
+    private const double Poor = 0.18;
 
     /// <summary>Below this probability a proposal is not even doubtful.</summary>
     public const double Doubt = 0.1;
@@ -42,7 +45,7 @@ internal sealed class EventScorer
     /// <summary>The least probability at which an event of these is recorded.</summary>
     public static double Threshold(List<EventDraft> drafts)
     {
-        if (drafts.Count == 0 || drafts[0].Word.Analysis.WordCount < EventFeatures.Page) return Least;
+        if (drafts.Count == 0 || drafts[0].Word.Analysis.WordCount < EventFeatures.Page) return LeastWithoutPage;
         return drafts.GroupBy(draft => draft.Word.Index).Average(word => word.Max(draft => draft.Probability)) < Poor ? LeastOnPoorPage : Least;
     }
 

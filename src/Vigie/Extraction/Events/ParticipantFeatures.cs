@@ -14,7 +14,7 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
     {
         var word = candidate.Word!.Value;
         var trigger = draft.Word;
-        string part = draft.Entry.Verb ? EventSyntax.IsPassive(trigger) ? "P" : "V" : "N", lemma = draft.Entry.Lemma, type = draft.Type;
+        string part = draft.Entry.Verb ? EventSyntax.IsPassive(trigger) ? "P" : "V" : "N", lemma = draft.Entry.Lemma, type = draft.Entry.Type;
         var first = EventPath.FirstSister(word);
         var path = EventPath.Between(Origin(draft, first), first, LongestPath);
         string kind = word.Upos == Upos.DET ? "possessive" : syntax.KindOf(word), named = analysis.NameAt(word.Index)?.Type.ToString() ?? "none";
