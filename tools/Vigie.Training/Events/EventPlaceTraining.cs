@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Vigie.Extraction.Events;
 using Vigie.Records;
-using Vigie.Text;
 
 namespace Vigie.Training.Events;
 

@@ -31,7 +31,7 @@ internal sealed class PlaceFeatures
         _rank = Ranks(frequent);
         _fineRank = Ranks(frequent.Where(IsFine));
         _fineOrder = Ranks(places.OrderBy(p => p.Words[0]).Select(p => p.Place).Where(IsFine));
-        _country = places.Where(p => p.Place.Country is not null).GroupBy(p => p.Place.Country).OrderByDescending(g => g.Sum(p => p.Words.Length)).Select(g => g.Key).FirstOrDefault();
+        _country = places.Where(p => p.Place.Country is not null).GroupBy(p => p.Place.Country, StringComparer.Ordinal).OrderByDescending(g => g.Sum(p => p.Words.Length)).Select(g => g.Key).FirstOrDefault();
         _paragraphs = new int[analysis.SentenceCount];
         for (int s = 1; s < _paragraphs.Length; s++)
             _paragraphs[s] = _paragraphs[s - 1] + (analysis.Text.AsSpan()[analysis.SentenceSpan(s - 1).End..analysis.SentenceSpan(s).Start].Contains('\n') ? 1 : 0);

@@ -1,4 +1,3 @@
-using Vigie.Extraction.Actors;
 using Vigie.Language;
 using Vigie.Records;
 using Vigie.Text;

@@ -1,5 +1,4 @@
 using Shouldly;
-using Vigie.Records;
 using Vigie.Store.Joining;
 using Xunit;
 
