@@ -13,7 +13,7 @@ internal sealed class EventScorer
     private const double LeastWithoutPage = 0.2;
 
     // What is needed on a page that tells hardly any event: where what the lexicon proposes is on average less probable than Poor.
-    private const double LeastOnPoorPage = 0.5;
+    private const double LeastOnPoorPage = 0.42;
     private const double Poor = 0.18;
 
     /// <summary>Below this probability a proposal is not even doubtful.</summary>
