@@ -60,5 +60,5 @@ internal sealed class EventScorer
 
     // « condamné à dix ans de prison » is a sanction and a detention.
     private static bool IsSentence(EventDraft a, EventDraft b) =>
-        a.Word.Lemma == "condamner" && a.Type is "SANCTION" or "COERCE" && b.Type is "SANCTION" or "COERCE" && a.Type != b.Type && a.Word.Lemma == "condamner";
+        a.Word.Lemma == "condamner" && a.Type is "SANCTION" or "COERCE" && b.Type is "SANCTION" or "COERCE" && a.Type != b.Type;
 }
