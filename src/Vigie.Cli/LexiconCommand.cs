@@ -65,10 +65,10 @@ internal static class LexiconCommand
             if (previous is not { } last || !last.Overlaps(line.Word)) Console.Out.WriteLine($"« {line.Word.Of(document.Text)} »");
             previous = line.Word;
             string fate = Texts.Of("lexicon." + RecordJson.NameOf(line.Fate));
-            if (line.Missing is { } missing) fate += $", {Texts.Of("lexicon.wants", missing)}";
+            if (line.Missing is { } missing) fate += line.Fate == LineFate.Unfit ? $", {Texts.Of("lexicon.wants", missing)}" : $" {missing}: {Source(data, missing)}";
             if (line.Probability is { } probability) fate += $", {(100 * probability).ToString("0", CultureInfo.InvariantCulture)} %";
             Console.Out.WriteLine($"  {line.Type} {line.Mode ?? "-"}: {fate}");
-            Console.Out.WriteLine($"    {line.Line}{(line.Fate == LineFate.Unfit ? "" : $": {Source(data, line.Line)}")}");
+            Console.Out.WriteLine($"    {line.Line}{(line.Fate is LineFate.Unfit or LineFate.Refused ? "" : $": {Source(data, line.Line)}")}");
             if (line.Event is not { } made) continue;
             Console.Out.WriteLine($"    {Texts.Of("view.actors")} : {Names(words, made.Actors)} · {Texts.Of("view.recipients")} : {Names(words, made.Recipients)} · {Texts.Of("view.certainty")} : {Texts.OfValue(RecordJson.NameOf(made.Factuality))}");
         }

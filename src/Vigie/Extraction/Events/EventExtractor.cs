@@ -46,14 +46,14 @@ internal sealed class EventExtractor
         IReadOnlyList<TimeExpression> times, IReadOnlyList<Statement> statements)
     {
         var participants = Participants(analysis, actors, times);
-        var where = new PlaceReader(analysis, new EventSyntax(actors, _actors), _where, places);
+        var where = new PlaceReader(analysis, new EventSyntax(actors, _actors, _lexicon), _where, places);
         var when = new DateReader(analysis, times);
         var proposals = Propose(document, analysis, actors, statements);
         var drafts = _scorer.Decide(proposals);
         var doubtful = EventScorer.Doubtful(proposals, drafts);
         participants.Fill(drafts, draft => LastBefore(statements, draft.Trigger));
         foreach (var draft in doubtful) participants.FillKnown(draft);
-        new FigureLinker(new FigureReader(_figures, new EventSyntax(actors, _actors), analysis, times)).Link(analysis, drafts, doubtful);
+        new FigureLinker(new FigureReader(_figures, new EventSyntax(actors, _actors, _lexicon), analysis, times)).Link(analysis, drafts, doubtful);
         return (Record(document, analysis, drafts, where, when, "e"), Record(document, analysis, doubtful, where, when, "d"));
     }
 
@@ -78,7 +78,7 @@ internal sealed class EventExtractor
     /// <summary>The events of a document with the places where each may have happened: to learn the places from.</summary>
     public List<(EventDraft Event, IReadOnlyList<PlaceCandidate> Candidates)> ProposePlaces(Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Place> places, IReadOnlyList<Statement> statements)
     {
-        var where = new PlaceReader(analysis, new EventSyntax(actors, _actors), _where, places);
+        var where = new PlaceReader(analysis, new EventSyntax(actors, _actors, _lexicon), _where, places);
         var placed = new List<(EventDraft Event, string? Place)>();
         var proposed = new List<(EventDraft Event, IReadOnlyList<PlaceCandidate> Candidates)>();
         foreach (var draft in _scorer.Decide(Propose(document, analysis, actors, statements)))
@@ -90,12 +90,12 @@ internal sealed class EventExtractor
     }
 
     private ParticipantReader Participants(Analysis analysis, ActorBook actors, IReadOnlyList<TimeExpression> times) =>
-        new(analysis, actors, _lexicon, new EventSyntax(actors, _actors), _who, times, form => _clustersOf(form).Middle);
+        new(analysis, actors, _lexicon, new EventSyntax(actors, _actors, _lexicon), _who, times, form => _clustersOf(form).Middle);
 
     /// <summary>What the lexicon proposes: for each word, the best line of each type that fits, with the features the scorer judges by.</summary>
     public List<EventDraft> Propose(Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Statement> statements)
     {
-        var syntax = new EventSyntax(actors, _actors);
+        var syntax = new EventSyntax(actors, _actors, _lexicon);
         var drafts = new List<EventDraft>();
         for (int w = 0; w < analysis.WordCount; w++)
         {
@@ -120,7 +120,7 @@ internal sealed class EventExtractor
     /// <summary>Every line that names a word of the document, and what became of it: the words in text order, of each the accepted line first.</summary>
     public List<LineAtWork> Lines(Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Statement> statements, IReadOnlyList<Event> events)
     {
-        var syntax = new EventSyntax(actors, _actors);
+        var syntax = new EventSyntax(actors, _actors, _lexicon);
         var drafts = Propose(document, analysis, actors, statements);
         var kept = _scorer.Decide(drafts);
         double threshold = EventScorer.Threshold(drafts);
@@ -134,12 +134,13 @@ internal sealed class EventExtractor
             {
                 var draft = drafts.Find(d => d.Word.Index == w && d.Entry == entry);
                 var made = draft is null || !kept.Contains(draft) ? null : events.FirstOrDefault(e => e.Rule == entry.Source && e.Trigger == draft.Trigger);
-                string? missing = draft is null ? syntax.Missing(entry, word) : null;
+                string? missing = draft is null ? syntax.Missing(entry, word) : null, refused = draft is null && missing is null ? syntax.Refused(entry, word)?.Source : null;
                 var fate = made is not null ? LineFate.Accepted
                     : missing is not null ? LineFate.Unfit
+                    : refused is not null ? LineFate.Refused
                     : draft is null ? LineFate.Outweighed
                     : draft.Probability < threshold ? LineFate.Improbable : LineFate.LessProbable;
-                there.Add(new LineAtWork(entry.Source, draft?.Trigger ?? word.Span, draft?.Type ?? entry.Type, draft?.Mode ?? entry.Mode, fate, missing, draft?.Probability, made));
+                there.Add(new LineAtWork(entry.Source, draft?.Trigger ?? word.Span, draft?.Type ?? entry.Type, draft?.Mode ?? entry.Mode, fate, missing ?? refused, draft?.Probability, made));
             }
             lines.AddRange(there.OrderBy(line => line.Fate).ThenByDescending(line => line.Probability));
         }
@@ -263,8 +264,8 @@ internal sealed class EventExtractor
             if (draft.Entry.Lemma.Contains(' ', StringComparison.Ordinal))
                 for (int w = draft.Word.Index + 1; w <= EventSyntax.ExpressionEnd(draft.Word, draft.Entry.Lemma); w++) inside.Add(w);
             if (!draft.Entry.Verb) continue;
-            // « l'attaque a tué six soldats »: the noun names it, the verb tells its outcome.
-            if (!EventSyntax.IsPassive(draft.Word) && draft.Word.Child("nsubj") is { } subject && drafts.Exists(other => !other.Entry.Verb && other.Word.Index == subject.Index && other.Type == draft.Type))
+            // « l'attaque a tué six soldats », « l'incendie a détruit deux maisons »: the noun names it, the verb tells its outcome.
+            if (!EventSyntax.IsPassive(draft.Word) && draft.Word.Child("nsubj") is { } subject && drafts.Exists(other => !other.Entry.Verb && other.Word.Index == subject.Index && IsOutcome(draft.Entry, other.Entry)))
             {
                 far.Add(draft);
                 continue;
@@ -288,6 +289,9 @@ internal sealed class EventExtractor
     /// <summary>Whether a noun and the verb above it are one event: « lancer une attaque », not « dénoncer une attaque » nor « incendier une école ».</summary>
     private static bool Completes(EventDraft verb, List<EventDraft> named) =>
         named.Count > 0 && (verb.Type is not ("ACCUSE" or "SUPPORT" or "REQUEST") || named.Exists(noun => !IsDeed(noun.Entry)));
+
+    // Disasters destroy and kill too, but attack nobody.
+    private static bool IsOutcome(EventEntry verb, EventEntry noun) => verb.Type == noun.Type || noun.Hazard && (verb.Hazard || verb.Type == "ASSAULT");
 
     // What is done, not said or agreed.
     private static bool IsDeed(EventEntry entry) => entry.Hazard || entry.Type is "ASSAULT" or "COERCE" or "PROTEST" or "MOBILIZE" or "RETREAT" or "AID" or "SANCTION" or "COOPERATE";

@@ -39,7 +39,7 @@ internal enum Frame
 
 /// <summary>A restriction of an entry.</summary>
 /// <param name="Forbidden">Whether it must not hold.</param>
-/// <param name="Where"><c>obj subj de any prep refl</c>.</param>
+/// <param name="Where"><c>obj subj head de with any prep refl</c>.</param>
 /// <param name="Values">Lemmas, prepositions or classes, one of which is enough.</param>
 /// <param name="Completing">Of these, the lemmas that make one event with the word (« mener une attaque »).</param>
 /// <param name="Text">As the line has it.</param>
@@ -53,6 +53,14 @@ internal sealed record EventEntry(
     public bool Hazard => Type is "ACCIDENT" or "FIRE" or "DISASTER" or "EPIDEMIC" or "POLLUTION" or "CRIME";
 }
 
+/// <summary>A use of a word that is no event, whatever line proposes one.</summary>
+/// <param name="Types">The types that are refused; empty for all.</param>
+/// <param name="Lemma">The word or expression; null for every word.</param>
+/// <param name="Verb">Whether the word is a verb, else a noun.</param>
+/// <param name="Restrictions">All must hold.</param>
+/// <param name="Source">File and line.</param>
+internal sealed record NoEvent(string[] Types, string? Lemma, bool Verb, Restriction[] Restrictions, string Source);
+
 /// <summary>The event lexicon, <c>fr/events/*.tsv</c>, as its <c>README.md</c> describes.</summary>
 internal sealed class EventLexicon
 {
@@ -64,11 +72,12 @@ internal sealed class EventLexicon
     ];
 
     /// <summary>Where a restriction may look.</summary>
-    public static readonly string[] Restrictions = ["obj", "subj", "de", "any", "prep", "refl"];
+    public static readonly string[] Restrictions = ["obj", "subj", "head", "de", "with", "any", "prep", "refl"];
 
     private readonly Dictionary<string, List<EventEntry>> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<EventEntry>> _nouns = new(StringComparer.Ordinal);
     private readonly HashSet<string> _completing = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<NoEvent>> _never = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), string> _factuality = [];
     private readonly Dictionary<(string, string?), double> _scores = [];
@@ -82,6 +91,7 @@ internal sealed class EventLexicon
         }
         foreach (string type in Types)
             foreach (var (line, c) in data.ReadTable($"fr/events/{type}.tsv")) Add(type, $"fr/events/{type}.tsv:{line}", c);
+        foreach (var (line, c) in data.ReadTable("fr/events/never.tsv")) AddNever($"fr/events/never.tsv:{line}", c);
         foreach (var (_, c) in data.ReadTable("fr/events/factuality.tsv")) _factuality.TryAdd((c[0], c[1]), c[2]);
         foreach (var (_, c) in data.ReadTable("fr/events/light.tsv")) LightVerbs.Add(c[0]);
         foreach (var (_, c) in data.ReadTable("fr/events/scores.tsv")) _scores[(c[0], c[1] == "-" ? null : c[1])] = double.Parse(c[2], CultureInfo.InvariantCulture);
@@ -98,6 +108,9 @@ internal sealed class EventLexicon
 
     /// <summary>Entries whose first word is this noun.</summary>
     public IReadOnlyList<EventEntry> Nouns(string lemma) => _nouns.TryGetValue(lemma, out var list) ? list : [];
+
+    /// <summary>What is no event, of the lines that begin with this word and of those for every word.</summary>
+    public IEnumerable<NoEvent> Never(string lemma) => (_never.GetValueOrDefault(lemma) ?? []).Concat(_never.GetValueOrDefault("") ?? []);
 
     /// <summary>How many types a word may name.</summary>
     public int TypesOf(string lemma, bool verb) => (verb ? Verbs(lemma) : Nouns(lemma)).Select(entry => entry.Type).Distinct(StringComparer.Ordinal).Count();
@@ -126,8 +139,27 @@ internal sealed class EventLexicon
         string? preposition = null;
         if (frame.StartsWith("at:", StringComparison.Ordinal)) (frame, preposition) = ("at", frame[3..]);
         if (!Enum.TryParse(frame, ignoreCase: true, out Frame parsed)) throw new InvalidDataException($"{source}: unknown frame « {c[2]} ».");
+        var entry = new EventEntry(type, c[0].Replace('_', ' '), c[1] == "V", parsed, preposition, c[3] == "-" ? null : c[3], ReadRestrictions(c[4], source), source);
+        var table = entry.Verb ? _verbs : _nouns;
+        string first = entry.Lemma.Split(' ', '\'')[0];
+        if (!table.TryGetValue(first, out var list)) table.Add(first, list = []);
+        list.Add(entry);
+        Count++;
+    }
+
+    private void AddNever(string source, string[] c)
+    {
+        if (c.Length < 4 || c[2] is not ("V" or "N")) throw new InvalidDataException($"{source}: four columns are expected: types, lemma, V or N, restrictions.");
+        string? lemma = c[1] == "*" ? null : c[1].Replace('_', ' ');
+        string first = lemma?.Split(' ', '\'')[0] ?? "";
+        if (!_never.TryGetValue(first, out var list)) _never.Add(first, list = []);
+        list.Add(new NoEvent(c[0] == "*" ? [] : c[0].Split(' '), lemma, c[2] == "V", ReadRestrictions(c[3], source), source));
+    }
+
+    private Restriction[] ReadRestrictions(string text, string source)
+    {
         var restrictions = new List<Restriction>();
-        foreach (string part in c[4].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (part == "-") continue;
             bool forbidden = part[0] == '!';
@@ -137,11 +169,6 @@ internal sealed class EventLexicon
             if (!Restrictions.Contains(where, StringComparer.Ordinal)) throw new InvalidDataException($"{source}: unknown restriction « {part} ».");
             restrictions.Add(new Restriction(forbidden, where, colon < 0 ? [] : Values(body[(colon + 1)..], _ => true), colon < 0 ? [] : Values(body[(colon + 1)..], _completing.Contains), part));
         }
-        var entry = new EventEntry(type, c[0].Replace('_', ' '), c[1] == "V", parsed, preposition, c[3] == "-" ? null : c[3], [.. restrictions], source);
-        var table = entry.Verb ? _verbs : _nouns;
-        string first = entry.Lemma.Split(' ', '\'')[0];
-        if (!table.TryGetValue(first, out var list)) table.Add(first, list = []);
-        list.Add(entry);
-        Count++;
+        return [.. restrictions];
     }
 }

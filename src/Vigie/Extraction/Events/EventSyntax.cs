@@ -5,7 +5,7 @@ using Vigie.Records;
 namespace Vigie.Extraction.Events;
 
 /// <summary>Reads the arguments of verbs and nouns, whatever their construction: active, passive, relative, infinitive, light verb.</summary>
-internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
+internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge, EventLexicon lexicon)
 {
     /// <summary>Whether a verb is passive: « a été tué », « tué par », a bare past participle.</summary>
     public static bool IsPassive(Word verb)
@@ -104,14 +104,24 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
         return null;
     }
 
-    /// <summary>Whether an entry's restrictions hold around <paramref name="word"/>.</summary>
-    public bool Fits(EventEntry entry, Word word) => Missing(entry, word) is null;
+    /// <summary>Whether an entry's restrictions hold around <paramref name="word"/> and nothing says that it is no event there.</summary>
+    public bool Fits(EventEntry entry, Word word) => Missing(entry, word) is null && Refused(entry, word) is null;
 
     /// <summary>The first restriction of an entry that does not hold around <paramref name="word"/>, as its line has it; null when all hold.</summary>
     public string? Missing(EventEntry entry, Word word)
     {
         foreach (var restriction in entry.Restrictions)
             if (Holds(restriction, word, entry.Verb) == restriction.Forbidden) return restriction.Text;
+        return null;
+    }
+
+    /// <summary>The line that says that <paramref name="word"/> is no event of the entry's type where it stands, or null.</summary>
+    public NoEvent? Refused(EventEntry entry, Word word)
+    {
+        foreach (var never in lexicon.Never(word.Lemma))
+            if (never.Verb == entry.Verb && (never.Types.Length == 0 || never.Types.Contains(entry.Type, StringComparer.Ordinal)) && (never.Lemma is null || Expression(word, never.Lemma))
+                && Array.TrueForAll(never.Restrictions, restriction => Holds(restriction, word, never.Verb) != restriction.Forbidden))
+                return never;
         return null;
     }
 
@@ -153,10 +163,14 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge)
             case "subj":
                 var subject = verb && IsPassive(word) ? Agent(word) : Subject(word);
                 return subject is { } s && IsAny(s, restriction.Values);
+            case "head":
+                return word.Head is { } head && IsAny(head, restriction.Values);
             case "de":
                 foreach (var complement in With(word, "de"))
                     if (IsAny(complement, restriction.Values)) return true;
                 return false;
+            case "with":
+                return AnyBelow(word, restriction.Values, 1);
             case "prep":
                 foreach (var child in word.Children)
                     if (Case(child) is { } preposition && restriction.Values.Contains(preposition, StringComparer.Ordinal)) return true;

@@ -30,6 +30,7 @@ public sealed class LexiconCheck
         ["figures"] = 4,
         ["light"] = 1,
         ["modes"] = 4,
+        ["never"] = 4,
         ["quantities"] = 2,
         ["scores"] = 3,
         ["scenes"] = 2,
@@ -102,7 +103,12 @@ public sealed class LexiconCheck
         }
         string[] modes = _modes.GetValueOrDefault(type) ?? [];
         if (mode != "-" && !modes.Contains(mode, StringComparer.Ordinal)) problem("mode", [mode, type, string.Join(' ', modes.Append("-"))]);
-        foreach (string restriction in c[4].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        CheckRestrictions(c[4], problem);
+    }
+
+    private void CheckRestrictions(string text, Action<string, string[]> problem)
+    {
+        foreach (string restriction in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             if (restriction != "-") CheckRestriction(restriction, problem);
     }
 
@@ -141,6 +147,11 @@ public sealed class LexiconCheck
                 break;
             case "figure-types" or "scenes":
                 foreach (string type in c[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)) OneOf(type, EventLexicon.Types);
+                break;
+            case "never":
+                foreach (string type in c[0].Split(' ')) OneOf(type, [.. EventLexicon.Types, "*"]);
+                OneOf(c[2], "V", "N");
+                CheckRestrictions(c[3], problem);
                 break;
             case "modes":
                 OneOf(c[0], EventLexicon.Types);

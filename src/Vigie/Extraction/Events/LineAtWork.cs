@@ -20,6 +20,9 @@ public enum LineFate
 
     /// <summary>A restriction does not hold around the word.</summary>
     Unfit,
+
+    /// <summary>A line of <c>never.tsv</c> says that the word is no such event here.</summary>
+    Refused,
 }
 
 /// <summary>A line of the event lexicon at a word of a document.</summary>
@@ -28,7 +31,7 @@ public enum LineFate
 /// <param name="Type">The type the line gives it.</param>
 /// <param name="Mode">The mode, or null.</param>
 /// <param name="Fate">What became of it.</param>
-/// <param name="Missing">The restriction that does not hold, when <see cref="LineFate.Unfit"/>.</param>
+/// <param name="Missing">The restriction that does not hold, when <see cref="LineFate.Unfit"/>; file and line that refuse, when <see cref="LineFate.Refused"/>.</param>
 /// <param name="Probability">What the scorer says, 0 to 1; null when the line did not get so far.</param>
 /// <param name="Event">The event it made, when <see cref="LineFate.Accepted"/>.</param>
 public sealed record LineAtWork(string Line, TextSpan Word, string Type, string? Mode, LineFate Fate, string? Missing, double? Probability, Event? Event);

@@ -33,6 +33,21 @@ public sealed class EventTests
         lexicon.Count.ShouldBeGreaterThan(7000);
     }
 
+    public static IEnumerable<object[]> NoEvents() =>
+        new DataFolder(Path.Combine(Repository.Root, "data")).ReadTable("fr/events/never.tsv").Select(row => new object[] { row.Line, row.Columns[0], row.Columns[^1] });
+
+    // The line must be what refuses, and no other line may make the same of the word.
+    [Theory]
+    [MemberData(nameof(NoEvents))]
+    public void What_is_no_event_is_refused_in_its_example(int line, string types, string example)
+    {
+        var lines = Repository.Reader.Explain(new Document { Text = example }).Lines;
+
+        var refused = lines.Where(l => l.Missing == $"fr/events/never.tsv:{line}").ToList();
+        refused.ShouldNotBeEmpty();
+        lines.ShouldNotContain(l => l.Fate == LineFate.Accepted && l.Word == refused[0].Word && (types == "*" || types.Contains(l.Type, StringComparison.Ordinal)));
+    }
+
     private static string Brief(string text)
     {
         var record = Repository.Reader.Read(new Document { Text = text, Published = "2026-03-05" });

@@ -13,6 +13,7 @@ namespace Vigie.Tests.Extraction.Events;
 
 public sealed class FigureTests
 {
+    private static readonly EventLexicon s_events = new(new DataFolder(Path.Combine(Repository.Root, "data")));
     private static readonly DataFolder s_data = new(Path.Combine(Repository.Root, "data"));
     private static readonly FigureLexicon s_lexicon = new(s_data);
     private static readonly Lazy<ActorExtractor> s_actors = new(() => new ActorExtractor(s_data, new PlaceExtractor(s_data)));
@@ -82,7 +83,7 @@ public sealed class FigureTests
     {
         var document = new Document { Text = text, Published = "2026-03-05" };
         var record = Repository.Reader.Read(document, out analysis);
-        return new FigureReader(s_lexicon, new EventSyntax(s_actors.Value.Extract(document, analysis, record.Places), s_actors.Value.Knowledge), analysis, record.Times);
+        return new FigureReader(s_lexicon, new EventSyntax(s_actors.Value.Extract(document, analysis, record.Places), s_actors.Value.Knowledge, s_events), analysis, record.Times);
     }
 
     private static IEnumerable<object[]> Examples(string argument) => SpecFile.Rows("events").Where(row => ((SpecExample)row[0]).Argument == argument);

@@ -11,6 +11,7 @@ namespace Vigie.Tests.Extraction.Events;
 
 public sealed class FrameTests
 {
+    private static readonly EventLexicon s_events = new(new DataFolder(Path.Combine(Repository.Root, "data")));
     private static readonly DataFolder s_data = new(Path.Combine(Repository.Root, "data"));
     private static readonly EventLexicon s_lexicon = new(s_data);
     private static readonly Lazy<ActorExtractor> s_actors = new(() => new ActorExtractor(s_data, new PlaceExtractor(s_data)));
@@ -25,7 +26,7 @@ public sealed class FrameTests
         var document = new Document { Text = MarkedEvents.Text(example.Input), Published = "2026-03-05" };
         var record = Repository.Reader.Read(document, out var analysis);
         var book = s_actors.Value.Extract(document, analysis, record.Places);
-        var syntax = new EventSyntax(book, s_actors.Value.Knowledge);
+        var syntax = new EventSyntax(book, s_actors.Value.Knowledge, s_events);
         var frames = new FrameReader(book, s_lexicon);
         var lines = new List<string>();
         foreach (var (word, type) in MarkedEvents.Of(example.Input, analysis))
