@@ -153,7 +153,7 @@ internal sealed class TellingMatcher
             Apart = wordsApart && likeness < OneAffair ? 1 : 0,
             OneHazard = hazard && likeness >= Storylines.Least && a.Document.Key != b.Document.Key ? 1 : 0,
             SameParticipant = a.ActorWords.Overlaps(b.ActorWords) || a.RecipientWords.Overlaps(b.RecipientWords) ? 1 : 0,
-            OtherRecipient = !OtherRecipients(a, b) ? 0 : IsPersonal(a.Telling) ? 2 : 1,
+            OtherRecipient = !OtherRecipients(a, b) ? 0 : IsPersonal(a.Telling) && IsPersonal(b.Telling) ? 2 : 1,
             OtherName = Differ(a.ActingPersons, b.ActingPersons) || Differ(a.ReceivingPersons, b.ReceivingPersons) ? 1 : 0,
         };
     }

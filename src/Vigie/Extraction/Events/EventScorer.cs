@@ -17,7 +17,7 @@ internal sealed class EventScorer
     private const double Poor = 0.18;
 
     /// <summary>Below this probability a proposal is not even doubtful.</summary>
-    public const double Doubt = 0.1;
+    public const double Doubt = 0.05;
 
     private readonly LogisticModel _model;
 

@@ -34,6 +34,24 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void A_vague_telling_joins_the_incident_that_more_articles_tell()
+    {
+        Telling third = Telling("a", 3, s_valdor), eighth = Telling("b", 8, s_valdor), vague = Telling("c", null, s_valdor with { Basis = "sentence" });
+
+        Groups(third, third, third, eighth, vague).ShouldBe(["d1 d2 d3 d5", "d4"]);
+        Groups(third, eighth, eighth, eighth, vague).ShouldBe(["d1", "d2 d3 d4 d5"]);
+    }
+
+    [Fact]
+    public void One_misread_day_does_not_keep_an_incident_apart()
+    {
+        Telling third = Telling("a", 3, s_valdor), undated = Telling("b", null, s_valdor), misread = Telling("b", 8, s_valdor);
+
+        Groups(third, third, undated, undated, undated, misread).ShouldBe(["d1 d2 d3 d4 d5 d6"]);
+        Groups(third, third, undated, misread, misread, misread).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_town_within_reach_does_not_contradict() =>
         Groups(Telling("d1", 8, s_valdor), Telling("d2", 8, s_valdor with { Name = "Haut-de-Lorne", GeoNames = 3, Latitude = 47.2 })).ShouldBe(["d1 d2"]);
 
