@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Vigie.Store.Query;
 
 namespace Vigie.Store;
@@ -56,9 +57,9 @@ internal static class Facet
         }
     }
 
-    private static string Day(DateOnly day) => FormattableString.Invariant($"_d{day.Year:0000}{day.Month:00}{day.Day:00}");
+    private static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"_d{day.Year:0000}{day.Month:00}{day.Day:00}");
 
-    private static string Month(int year, int month) => FormattableString.Invariant($"_m{year:0000}{month:00}");
+    private static string Month(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"_m{year:0000}{month:00}");
 
-    private static string Year(int year) => FormattableString.Invariant($"_y{year:0000}");
+    private static string Year(int year) => string.Create(CultureInfo.InvariantCulture, $"_y{year:0000}");
 }

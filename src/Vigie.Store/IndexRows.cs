@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Vigie.Language.French;
 using Vigie.Records;
 using Vigie.Store.Query;
@@ -7,86 +9,163 @@ using Vigie.Text;
 namespace Vigie.Store;
 
 /// <summary>Makes the rows of the full-text index from a record.</summary>
-internal sealed class IndexRows(SearchWords words, Record record)
+internal sealed class IndexRows
 {
-    private readonly Document _document = record.Document;
-    private readonly Dictionary<string, Actor> _actors = record.Actors.ToDictionary(actor => actor.Id, StringComparer.Ordinal);
-    private readonly Dictionary<string, Place> _places = record.Places.ToDictionary(place => place.Id, StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<TextSpan, string> _sentences = [];
-    private readonly string _outlet = words.Join([record.Document.Outlet]);
-    private readonly string _published = record.Document.PublishedDay is { } day ? string.Join(' ', Facet.Covered(day, day)) : "";
+    private readonly SearchWords _search;
+    private readonly Record _record;
+    private readonly string _text;
+    private readonly IReadOnlyList<(int Start, int End, string? Key)> _words;
+    private readonly Dictionary<string, int> _actors = new(StringComparer.Ordinal), _places = new(StringComparer.Ordinal);
+    private readonly string[] _names;
+    private readonly string _outlet, _published;
+    private readonly StringBuilder _row = new();
+    private readonly HashSet<string> _once = new(StringComparer.Ordinal);
+
+    public IndexRows(SearchWords search, Record record)
+    {
+        (_search, _record, _text) = (search, record, record.Document.Text);
+        _words = search.Read(_text);
+        _outlet = Keys(record.Document.Outlet);
+        _published = record.Document.PublishedDay is { } day ? string.Join(' ', Facet.Covered(day, day)) : "";
+        _names = [.. record.Actors.Select(actor => Keys([actor.Name, .. actor.Aliases]))];
+        for (int i = 0; i < record.Actors.Length; i++) _actors.Add(record.Actors[i].Id, i);
+        for (int i = 0; i < record.Places.Length; i++) _places.Add(record.Places[i].Id, i);
+    }
 
     public IEnumerable<IndexRow> All()
     {
         yield return OfDocument();
-        for (int i = 0; i < record.Statements.Length; i++) yield return Of(record.Statements[i], i + 1);
-        for (int i = 0; i < record.Events.Length; i++) yield return Of(record.Events[i], i + 1);
+        for (int i = 0; i < _record.Statements.Length; i++) yield return Of(_record.Statements[i], i + 1);
+        for (int i = 0; i < _record.Events.Length; i++) yield return Of(_record.Events[i], i + 1);
         // « Un habitant », « les manifestants » are found in documents, not looked up.
-        for (int i = 0; i < record.Actors.Length; i++)
-            if (record.Actors[i].Kind is not (ActorKind.Unnamed or ActorKind.Population)) yield return Of(record.Actors[i], i + 1);
-        for (int i = 0; i < record.Places.Length; i++) yield return Of(record.Places[i], i + 1);
+        for (int i = 0; i < _record.Actors.Length; i++)
+            if (_record.Actors[i].Kind is not (ActorKind.Unnamed or ActorKind.Population)) yield return Of(_record.Actors[i], i + 1);
+        for (int i = 0; i < _record.Places.Length; i++) yield return Of(_record.Places[i], i + 1);
     }
 
     private IndexRow OfDocument() => new(
-        Target.Documents, 0, words.Join([_document.Text]),
-        Names(record.Statements.Select(statement => statement.Speaker)), Names(record.Actors.Select(actor => actor.Id)), Names(record.Events.SelectMany(e => e.Recipients)),
-        words.Join(record.Places.Select(place => place.Name)), _outlet,
+        Target.Documents, 0, KeysOf([new TextSpan(0, _text.Length)]),
+        Names(_record.Statements.Select(statement => statement.Speaker)), Names(_record.Actors.Select(actor => actor.Id)), Names(_record.Events.SelectMany(e => e.Recipients)),
+        Keys([.. _record.Places.Select(place => place.Name)]), _outlet,
         Facets(
         [
-            _published, .. record.Events.Select(e => Facet.Of(Field.Type, e.Type)), .. record.Events.Select(e => Facet.Of(Field.Factuality, RecordJson.NameOf(e.Factuality))),
-            .. record.Places.Select(place => Country(place.Country)),
+            _published, .. _record.Events.Select(e => Facet.Of(Field.Type, e.Type)), .. _record.Events.Select(e => Facet.Of(Field.Factuality, RecordJson.NameOf(e.Factuality))),
+            .. _record.Places.Select(place => Country(place.Country)),
         ]));
 
     private IndexRow Of(Statement s, int number)
     {
-        bool InContent(TextSpan span) => s.Content.Any(part => part.Contains(span));
-        var spokenOf = record.Actors.Where(actor => actor.Mentions.Any(mention => InContent(mention.Span))).Select(actor => (string?)actor.Id);
-        var places = record.Places.Where(place => place.Id == s.Place || place.Mentions.Any(InContent)).ToArray();
+        var spokenOf = new List<string?>();
+        foreach (var actor in _record.Actors)
+            if (IsIn(s, actor.Mentions)) spokenOf.Add(actor.Id);
+        var places = new List<Place>();
+        foreach (var place in _record.Places)
+            if (place.Id == s.Place || IsIn(s, place.Mentions)) places.Add(place);
         return new(
-            Target.Statements, number, words.Join(s.Content.Select(part => part.Of(_document.Text))), Names([s.Speaker]), Names(spokenOf.Append(s.Speaker)), "",
-            words.Join(places.Select(place => place.Name)), _outlet,
+            Target.Statements, number, KeysOf(s.Content.AsSpan()), Names([s.Speaker]), Names([.. spokenOf, s.Speaker]), "",
+            Keys([.. places.Select(place => place.Name)]), _outlet,
             Facets([Facet.Of(Field.Kind, RecordJson.NameOf(s.Kind)), Days(Said(s), Said(s)), .. places.Select(place => Country(place.Country))]));
     }
 
     private IndexRow Of(Event e, int number)
     {
-        var place = e.Place is { } id ? _places.GetValueOrDefault(id) : null;
-        string? speaker = e.AttributedTo is { } statement ? record.Statements.FirstOrDefault(s => s.Id == statement)?.Speaker : null;
+        var place = e.Place is { } id && _places.TryGetValue(id, out int rank) ? _record.Places[rank] : null;
+        string? speaker = e.AttributedTo is { } statement ? _record.Statements.FirstOrDefault(s => s.Id == statement)?.Speaker : null;
         return new(
-            Target.Events, number, KeysOf(e.Evidence), Names([speaker]), Names(e.Actors), Names(e.Recipients),
-            words.Join([place?.Name, place?.Admin1]), _outlet,
+            Target.Events, number, KeysOf([e.Evidence]), Names([speaker]), Names(e.Actors), Names(e.Recipients),
+            Keys([place?.Name, place?.Admin1]), _outlet,
             Facets([Facet.Of(Field.Type, e.Type), Facet.Of(Field.Kind, e.Scheme), Facet.Of(Field.Factuality, RecordJson.NameOf(e.Factuality)), Country(place?.Country), Days(e.Date?.Earliest, e.Date?.Latest)]));
     }
 
     private IndexRow Of(Actor actor, int number) => new(
-        Target.Actors, number, words.Join([actor.Name, .. actor.Aliases, .. actor.Roles.Select(role => role.Title)]), "", "", "", "", _outlet,
+        Target.Actors, number, Keys([actor.Name, .. actor.Aliases, .. actor.Roles.Select(role => role.Title)]), "", "", "", "", _outlet,
         Facets([Facet.Of(Field.Kind, RecordJson.NameOf(actor.Kind)), Country(actor.Country), _published]));
 
     private IndexRow Of(Place place, int number) => new(
-        Target.Places, number, words.Join([place.Name, place.Admin1]), "", "", "", "", _outlet,
+        Target.Places, number, Keys([place.Name, place.Admin1]), "", "", "", "", _outlet,
         Facets([Facet.Of(Field.Kind, RecordJson.NameOf(place.Kind)), Country(place.Country), _published]));
 
-    /// <summary>The words of names and other names, each once.</summary>
-    private string Names(IEnumerable<string?> ids) => string.Join(' ', ids.OfType<string>().Distinct(StringComparer.Ordinal).Select(NamesOf).Where(name => name.Length > 0));
-
-    /// <summary>The words of a sentence; events share some.</summary>
-    private string KeysOf(TextSpan sentence)
+    /// <summary>The words of names and other names, each actor once.</summary>
+    private string Names(IEnumerable<string?> ids)
     {
-        if (_sentences.TryGetValue(sentence, out string? keys)) return keys;
-        _sentences.Add(sentence, keys = words.Join([sentence.Of(_document.Text)]));
-        return keys;
+        _row.Clear();
+        _once.Clear();
+        foreach (string? id in ids)
+            if (id is not null && _once.Add(id) && _actors.TryGetValue(id, out int rank)) Append(_names[rank]);
+        return _row.ToString();
     }
 
-    private string NamesOf(string id)
+    /// <summary>The words of names.</summary>
+    private string Keys(params ReadOnlySpan<string?> names)
     {
-        if (_names.TryGetValue(id, out string? names)) return names;
-        names = _actors.TryGetValue(id, out var actor) ? words.Join([actor.Name, .. actor.Aliases]) : "";
-        _names.Add(id, names);
-        return names;
+        _row.Clear();
+        foreach (string? name in names) Append(_search.Read(name));
+        return _row.ToString();
     }
 
-    private string? Said(Statement s) => s.Time is { } id ? record.Times.FirstOrDefault(time => time.Id == id)?.Earliest : null;
+    /// <summary>The words of parts of the text, which was read once.</summary>
+    private string KeysOf(ReadOnlySpan<TextSpan> parts)
+    {
+        _row.Clear();
+        foreach (var part in parts)
+        {
+            int first = FirstWordFrom(part.Start), end = FirstWordFrom(part.End);
+            bool cut = first > 0 && _words[first - 1].End > part.Start || end > first && _words[end - 1].End > part.End;
+            // What is left of a word that is cut is another word.
+            if (cut) Append(_search.Read(part.Of(_text)));
+            else
+                for (int i = first; i < end; i++) Append(_words[i].Key);
+        }
+        return _row.ToString();
+    }
+
+    /// <summary>The rank of the first word that begins at <paramref name="position"/> or after it.</summary>
+    private int FirstWordFrom(int position)
+    {
+        int low = 0, high = _words.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_words[middle].Start < position) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    private void Append(IReadOnlyList<(int Start, int End, string? Key)> words)
+    {
+        foreach (var word in words) Append(word.Key);
+    }
+
+    private void Append(string? words)
+    {
+        if (words is not { Length: > 0 }) return;
+        if (_row.Length > 0) _row.Append(' ');
+        _row.Append(words);
+    }
+
+    private static bool IsIn(Statement s, ImmutableArray<Mention> mentions)
+    {
+        foreach (var mention in mentions)
+            if (IsIn(s, mention.Span)) return true;
+        return false;
+    }
+
+    private static bool IsIn(Statement s, ImmutableArray<TextSpan> mentions)
+    {
+        foreach (var mention in mentions)
+            if (IsIn(s, mention)) return true;
+        return false;
+    }
+
+    private static bool IsIn(Statement s, TextSpan span)
+    {
+        foreach (var part in s.Content)
+            if (part.Contains(span)) return true;
+        return false;
+    }
+
+    private string? Said(Statement s) => s.Time is { } id ? _record.Times.FirstOrDefault(time => time.Id == id)?.Earliest : null;
 
     private string Days(string? earliest, string? latest) =>
         Day(earliest) is { } first && Day(latest) is { } last ? string.Join(' ', Facet.Covered(first, last)) : _published;
@@ -96,5 +175,12 @@ internal sealed class IndexRows(SearchWords words, Record record)
 
     private static string Country(string? code) => code is null ? "" : Facet.Of(Field.Country, code);
 
-    private static string Facets(IEnumerable<string> values) => string.Join(' ', values.Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).Prepend(Facet.Every));
+    private string Facets(ReadOnlySpan<string> values)
+    {
+        _row.Clear().Append(Facet.Every);
+        _once.Clear();
+        foreach (string value in values)
+            if (_once.Add(value)) Append(value);
+        return _row.ToString();
+    }
 }

@@ -8,7 +8,8 @@ internal static class ActorNames
     /// <summary>Whether two actors of different documents may be one: a name of one is a name of the other, or the surname of the same person.</summary>
     public static bool Alike(DigestActor a, DigestActor b)
     {
-        if (a.Folded.Any(name => b.Folded.Contains(name, StringComparer.Ordinal))) return true;
+        foreach (string name in a.Folded)
+            if (b.Folded.Contains(name, StringComparer.Ordinal)) return true;
         return a.Kind == ActorKind.Person && b.Kind == ActorKind.Person && SamePerson(a.Folded[0], b.Folded[0]);
     }
 
@@ -18,8 +19,9 @@ internal static class ActorNames
     /// </summary>
     public static bool SamePerson(string a, string b)
     {
-        string[] x = a.Split(' '), y = b.Split(' ');
-        if (x[^1] != y[^1]) return false;
-        return x.Length == 1 || y.Length == 1 || x[0] == y[0] || x[0].Length == 1 && y[0][0] == x[0][0] || y[0].Length == 1 && x[0][0] == y[0][0];
+        ReadOnlySpan<char> x = a, y = b;
+        if (!x[(x.LastIndexOf(' ') + 1)..].SequenceEqual(y[(y.LastIndexOf(' ') + 1)..])) return false;
+        int first = x.IndexOf(' '), other = y.IndexOf(' ');
+        return first < 0 || other < 0 || x[..first].SequenceEqual(y[..other]) || (first == 1 || other == 1) && x[0] == y[0];
     }
 }

@@ -12,11 +12,10 @@ internal sealed class ActorNode
     {
         Document = document;
         Actor = actor;
-        Written = actor.Kind == ActorKind.Unnamed ? [actor.Name, .. actor.Roles] : [actor.Name, .. actor.Aliases];
-        Written = [.. Written.Distinct(StringComparer.Ordinal)];
-        Names = [.. Written.Select(PlaceKey.Fold).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)];
-        string name = PlaceKey.Fold(actor.Name);
-        Full = actor.Kind == ActorKind.Person && name.Contains(' ', StringComparison.Ordinal) ? name : null;
+        var others = actor.Kind == ActorKind.Unnamed ? actor.Roles : actor.Aliases;
+        Written = others.IsEmpty ? [actor.Name] : [.. others.Prepend(actor.Name).Distinct(StringComparer.Ordinal)];
+        Names = actor.Kind == ActorKind.Unnamed ? actor.FoldedNames(others) : actor.Folded;
+        Full = actor.Kind == ActorKind.Person && PlaceKey.Fold(actor.Name) is var name && name.Contains(' ', StringComparison.Ordinal) ? name : null;
     }
 
     public Digest Document { get; }

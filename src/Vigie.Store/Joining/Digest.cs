@@ -89,12 +89,11 @@ public sealed record DigestActor
 
     /// <summary>Folded names, the fullest first.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Folded => _folded ??= [.. Aliases.Prepend(Name).Select(PlaceKey.Fold).Where(n => n.Length > 0)];
+    public IReadOnlyList<string> Folded => _folded ??= FoldedNames(Aliases);
 
-    /// <summary>Terms of its names and functions.</summary>
+    /// <summary>Terms of its names and functions, in ordinal order, each once; weights are 0.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Words => _words ??=
-        [.. (Kind == ActorKind.Unnamed ? Folded.Select(Own) : Folded).Concat(Roles.Select(PlaceKey.Fold).Select(Own)).SelectMany(name => name.Split(' ')).Select(Terms.Of).OfType<string>().Distinct(StringComparer.Ordinal)];
+    public ImmutableArray<Term> Words => _words.IsDefault ? _words = Terms.SetOf((Kind == ActorKind.Unnamed ? Folded.Select(Own) : Folded).Concat(Roles.Select(PlaceKey.Fold).Select(Own))) : _words;
 
     /// <summary>Functions, as the text words them, without their article.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
@@ -105,7 +104,23 @@ public sealed record DigestActor
     /// <summary>A folded function without what it is of: « chauffeur de l opposant » is no opponent.</summary>
     private static string Own(string folded) => folded.IndexOf(" de ", StringComparison.Ordinal) is > 0 and var of ? folded[..of] : folded;
 
-    private IReadOnlyList<string>? _folded, _words;
+    /// <summary>The name and <paramref name="others"/>, folded, each once.</summary>
+    internal List<string> FoldedNames(ImmutableArray<string> others)
+    {
+        var names = new List<string>(1 + others.Length);
+        Add(Name);
+        foreach (string other in others) Add(other);
+        return names;
+
+        void Add(string name)
+        {
+            string folded = PlaceKey.Fold(name);
+            if (folded.Length > 0 && !names.Contains(folded)) names.Add(folded);
+        }
+    }
+
+    private IReadOnlyList<string>? _folded;
+    private ImmutableArray<Term> _words;
 }
 
 /// <summary>One document's account of an event.</summary>

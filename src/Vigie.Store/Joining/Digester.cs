@@ -40,11 +40,12 @@ public sealed class Digester
         var document = record.Document;
         var map = new CodePointMap(document.Text);
         var words = Terms.Words(document.Text);
-        var article = document.Ignored.IsEmpty ? words : [.. words.Where(word => !document.IsIgnored(word.Start))];
+        var counts = new TermCounts(_terms, words);
+        var bracketed = Bracketed(record);
         // Events share sentences.
         var sentences = new Dictionary<TextSpan, ImmutableArray<Term>>();
         foreach (var e in record.Events.Concat(record.Doubtful))
-            if (!sentences.ContainsKey(e.Evidence)) sentences.Add(e.Evidence, _terms.OfSpan(e.Evidence, words, SentenceTerms));
+            if (!sentences.ContainsKey(e.Evidence)) sentences.Add(e.Evidence, counts.OfSpan(e.Evidence, SentenceTerms));
         return new Digest
         {
             Key = Sketch.Name($"{document.Uri}\t{document.Outlet}\t{document.Id}"),
@@ -53,47 +54,70 @@ public sealed class Digester
             Published = document.Published,
             Country = record.Places.Where(p => p.Country is not null).GroupBy(p => p.Country, StringComparer.Ordinal)
                 .OrderByDescending(g => g.Sum(p => p.Mentions.Length)).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key,
-            Shingles = Sketch.Of([.. article.Select(word => word.Word)]),
-            Terms = _terms.OfDocument(document, article, DocumentTerms),
-            Actors = [.. record.Actors.Select(actor => ActorOf(actor, record))],
+            Shingles = Sketch.Of([.. words.Where(word => !document.IsIgnored(word.Start)).Select(word => word.Word)]),
+            Terms = counts.OfDocument(document, DocumentTerms),
+            Actors = [.. record.Actors.Select(actor => ActorOf(actor, document.Text, bracketed))],
             Tellings = [.. record.Events.Select(e => TellingOf(e, record, map, sentences[e.Evidence])), .. record.Doubtful.Select(e => TellingOf(e, record, map, sentences[e.Evidence]) with { Doubt = e.Confidence })],
         };
     }
 
-    private DigestActor ActorOf(Actor actor, Record record)
+    private DigestActor ActorOf(Actor actor, string text, List<TextSpan> bracketed)
     {
-        string text = record.Document.Text;
-        var named = actor.Mentions.Where(m => m.Form == MentionForm.Name).ToList();
+        List<string> aliases = [], addressed = [], roles = [];
         bool person = actor.Kind == ActorKind.Person;
-        var aliases = actor.Aliases.Concat(named.Select(m => m.Span.Of(text)));
-        if (!person) aliases = aliases.Concat(named.SelectMany(m => Bracketed(m.Span, record)));
-        var roles = actor.Roles.Select(r => r.Title).Concat(actor.Mentions.Where(m => m.Form == MentionForm.Nominal).Select(m => m.Span.Of(text)));
+        foreach (string alias in actor.Aliases) AddOnce(aliases, alias);
+        foreach (var role in actor.Roles) AddOnce(roles, Function(role.Title));
+        foreach (var mention in actor.Mentions)
+        {
+            if (mention.Form == MentionForm.Nominal) AddOnce(roles, Function(mention.Span.Of(text)));
+            if (mention.Form != MentionForm.Name) continue;
+            AddOnce(aliases, mention.Span.Of(text));
+            if (person && Addressed(mention.Span, text) is { } form) AddOnce(addressed, form);
+        }
+        if (!person)
+            foreach (var mention in actor.Mentions)
+                if (mention.Form == MentionForm.Name)
+                    foreach (var other in bracketed)
+                        if (IsRightAfter(mention.Span, other, text)) AddOnce(aliases, other.Of(text));
+        aliases.Remove(actor.Name);
         return new DigestActor
         {
             Id = actor.Id,
             Name = actor.Name,
             Kind = actor.Kind,
             Country = actor.Country,
-            Aliases = [.. aliases.Where(a => a != actor.Name).Distinct(StringComparer.Ordinal)],
-            Addressed = [.. named.Where(_ => person).Select(m => Addressed(m.Span, text)).OfType<string>().Distinct(StringComparer.Ordinal)],
-            Roles = [.. roles.Select(role => WithoutArticle(role.Split(',', 2)[0])).Distinct(StringComparer.Ordinal)],
+            Aliases = [.. aliases],
+            Addressed = [.. addressed],
+            Roles = [.. roles],
             Woman = !person ? null : _knowledge.FirstName(actor.Name.Split(' ')[0]).Gender switch { Gender.Fem => true, Gender.Masc => false, _ => null },
         };
     }
 
-    /// <summary>The names that stand in brackets right after a name: « Relais Santé Sahel (Resas) ».</summary>
-    private static IEnumerable<string> Bracketed(TextSpan name, Record record)
+    private static void AddOnce(List<string> words, string word)
     {
-        string text = record.Document.Text;
-        return record.Actors.Where(a => a.Kind is ActorKind.Organisation or ActorKind.ArmedGroup or ActorKind.Person).SelectMany(a => a.Mentions)
-            .Where(m => m.Form == MentionForm.Name && m.Span.Start - name.End is 1 or 2 && text[m.Span.Start - 1] == '(' && text.AsSpan(name.End, m.Span.Start - name.End - 1).IsWhiteSpace()
-                && m.Span.End < text.Length && text[m.Span.End] == ')' && !m.Span.Of(text).Contains(' ', StringComparison.Ordinal))
-            .Select(m => m.Span.Of(text));
+        if (!words.Contains(word)) words.Add(word);
     }
 
-    /// <summary>« la secrétaire générale » without its first word, where that is an article or a possessive.</summary>
-    private string WithoutArticle(string phrase)
+    /// <summary>The names of one word that stand in brackets: « Relais Santé Sahel (Resas) ».</summary>
+    private static List<TextSpan> Bracketed(Record record)
     {
+        string text = record.Document.Text;
+        var names = new List<TextSpan>();
+        foreach (var actor in record.Actors)
+            if (actor.Kind is ActorKind.Organisation or ActorKind.ArmedGroup or ActorKind.Person)
+                foreach (var mention in actor.Mentions)
+                    if (mention.Form == MentionForm.Name && mention.Span is var span && span.Start > 0 && text[span.Start - 1] == '(' && span.End < text.Length && text[span.End] == ')'
+                        && !text.AsSpan(span.Start, span.Length).Contains(' ')) names.Add(span);
+        return names;
+    }
+
+    private static bool IsRightAfter(TextSpan name, TextSpan bracketed, string text) =>
+        bracketed.Start - name.End is 1 or 2 && text.AsSpan(name.End, bracketed.Start - name.End - 1).IsWhiteSpace();
+
+    /// <summary>« la secrétaire générale, chargée de » up to the comma and without its first word, where that is an article or a possessive.</summary>
+    private string Function(string role)
+    {
+        string phrase = role.IndexOf(',', StringComparison.Ordinal) is >= 0 and var comma ? role[..comma] : role;
         int end = phrase.IndexOfAny([' ', '’', '\'']);
         return end > 0 && _articles.Contains(phrase[..end].ToLowerInvariant()) ? phrase[(end + 1)..] : phrase;
     }

@@ -14,6 +14,11 @@ internal sealed record IncidentSummary(string Scheme, string Type, TellingPlace?
     /// <summary>Sums up <paramref name="tellings"/>, of which there is at least one. Their order does not matter.</summary>
     public static IncidentSummary Of(IReadOnlyCollection<Telling> tellings)
     {
+        if (tellings.Count == 1)
+        {
+            var only = tellings.First();
+            return new IncidentSummary(only.Scheme, only.Type, only.Place is { } place ? place with { Basis = "" } : null, only.Date is { } first ? Iso(first.Earliest) : null, only.Date is { } last ? Iso(last.Latest) : null);
+        }
         var (scheme, type) = Most(tellings.Select(t => ((t.Scheme, t.Type), 1.0)), key => key.Type);
         var places = tellings.Where(t => t.Place is not null).Select(t => (t.Place! with { Basis = "" }, TellingMatcher.Stated(t.Place!.Basis) * (IsSmall(t.Place) ? 1 : 0.2)));
         var dates = tellings.Where(t => t.Date is not null).Select(t => ((t.Date!.Earliest, t.Date.Latest), TellingMatcher.Stated(t.Date.Basis)));

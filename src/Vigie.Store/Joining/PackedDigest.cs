@@ -25,7 +25,7 @@ internal static class PackedDigest
 
     private sealed class Writer(Stream stream) : BinaryWriter(stream)
     {
-        private readonly Dictionary<string, int> _written = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _written = new(256, StringComparer.Ordinal);
 
         public void Write(Digest digest)
         {

@@ -26,7 +26,10 @@ internal static class Sketch
             if (hash % Sample == 0) shingles.Add(hash);
         }
         shingles.Sort();
-        return [.. shingles.Distinct()];
+        int kept = 0;
+        for (int i = 0; i < shingles.Count; i++)
+            if (i == 0 || shingles[i] != shingles[kept - 1]) shingles[kept++] = shingles[i];
+        return [.. shingles[..kept]];
     }
 
     /// <summary>How many shingles two sketches share.</summary>

@@ -152,7 +152,7 @@ internal sealed class TellingMatcher
         {
             Apart = wordsApart && likeness < OneAffair ? 1 : 0,
             OneHazard = hazard && likeness >= Storylines.Least && a.Document.Key != b.Document.Key ? 1 : 0,
-            SameParticipant = a.ActorWords.Overlaps(b.ActorWords) || a.RecipientWords.Overlaps(b.RecipientWords) ? 1 : 0,
+            SameParticipant = Terms.Overlap(a.ActorWords, b.ActorWords) || Terms.Overlap(a.RecipientWords, b.RecipientWords) ? 1 : 0,
             OtherRecipient = !OtherRecipients(a, b) ? 0 : IsPersonal(a.Telling) && IsPersonal(b.Telling) ? 2 : 1,
             OtherName = Differ(a.ActingPersons, b.ActingPersons) || Differ(a.ReceivingPersons, b.ReceivingPersons) ? 1 : 0,
         };
@@ -166,9 +166,9 @@ internal sealed class TellingMatcher
     // A crime is somebody's deed: one affair has many.
     private static bool IsHazard(Telling telling) => telling.Scheme == "hazard" && telling.Type != "CRIME";
 
-    private static bool OtherRecipients(Told a, Told b) => !a.Telling.Recipients.IsEmpty && !b.Telling.Recipients.IsEmpty && !a.RecipientWords.Overlaps(b.RecipientWords);
+    private static bool OtherRecipients(Told a, Told b) => !a.Telling.Recipients.IsEmpty && !b.Telling.Recipients.IsEmpty && !Terms.Overlap(a.RecipientWords, b.RecipientWords);
 
-    private static bool OtherActors(Told a, Told b) => !a.Telling.Actors.IsEmpty && !b.Telling.Actors.IsEmpty && !a.ActorWords.Overlaps(b.ActorWords);
+    private static bool OtherActors(Told a, Told b) => !a.Telling.Actors.IsEmpty && !b.Telling.Actors.IsEmpty && !Terms.Overlap(a.ActorWords, b.ActorWords);
 
     /// <summary>Whether two words of a sentence may name one event: the same hazard, or the same type and mode, with no other participants and no other numbers.</summary>
     private static bool NamedTwice(Told a, Told b)
@@ -243,5 +243,13 @@ internal sealed class TellingMatcher
     }
 
     /// <summary>Whether named persons act, or undergo, in both, and others in each: the arrest of one is not the arrest of the other.</summary>
-    private static bool Differ(ImmutableArray<DigestActor> p, ImmutableArray<DigestActor> q) => !p.IsEmpty && !q.IsEmpty && !p.Any(n => q.Any(m => ActorNames.Alike(n, m)));
+    private static bool Differ(ImmutableArray<DigestActor> p, ImmutableArray<DigestActor> q) => !p.IsEmpty && !q.IsEmpty && !AnyAlike(p, q);
+
+    private static bool AnyAlike(ImmutableArray<DigestActor> p, ImmutableArray<DigestActor> q)
+    {
+        foreach (var n in p)
+            foreach (var m in q)
+                if (ActorNames.Alike(n, m)) return true;
+        return false;
+    }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Vigie.Knowledge;
-using Vigie.Records;
-using Vigie.Text;
 
 namespace Vigie.Store.Joining;
 
@@ -57,20 +55,39 @@ internal sealed class Terms
     /// <summary>How rare a term is: the logarithm of how many documents there are for each that has it. Unlisted words are the rarest.</summary>
     public double Rarity(string term) => _rarity.GetValueOrDefault(term, _rarest);
 
-    /// <summary>The <paramref name="most"/> heaviest terms of a document: what the title says counts three times, the first third twice.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="words">The words of its text that are the article.</param>
-    /// <param name="most">How many at most.</param>
-    public ImmutableArray<Term> OfDocument(Document document, IEnumerable<(int Start, string Word)> words, int most)
+    /// <summary>The terms of folded phrases, in ordinal order, each once; weights are 0.</summary>
+    public static ImmutableArray<Term> SetOf(IEnumerable<string> phrases)
     {
-        string text = document.Text;
-        int title = Math.Max(0, text.IndexOf('\n', StringComparison.Ordinal)), lead = text.Length * 3 / 10;
-        return Weigh(words.Select(word => (word.Word, word.Start < title ? 3 : word.Start < lead ? 2 : 1)), most);
+        var terms = new List<Term>();
+        foreach (string phrase in phrases)
+            foreach (var word in phrase.AsSpan().Split(' '))
+                if (word.End.Value - word.Start.Value >= Shortest) terms.Add(new Term(phrase[word.Start.Value..Math.Min(word.End.Value, word.Start.Value + Letters)], 0));
+        return Distinct(terms);
     }
 
-    /// <summary>The <paramref name="most"/> heaviest terms of a part of a text, given all words of the text.</summary>
-    public ImmutableArray<Term> OfSpan(TextSpan span, IEnumerable<(int Start, string Word)> words, int most) =>
-        Weigh(words.SkipWhile(word => word.Start < span.Start).TakeWhile(word => word.Start < span.End).Select(word => (word.Word, 1)), most);
+    /// <summary>Sorts terms in ordinal order and drops what is there twice.</summary>
+    public static ImmutableArray<Term> Distinct(List<Term> terms)
+    {
+        terms.Sort((a, b) => Term.Compare(a, b));
+        int kept = 0;
+        for (int i = 0; i < terms.Count; i++)
+            if (i == 0 || Term.Compare(terms[i], terms[kept - 1]) != 0) terms[kept++] = terms[i];
+        terms.RemoveRange(kept, terms.Count - kept);
+        return [.. terms];
+    }
+
+    /// <summary>Whether two sets of terms have one in common.</summary>
+    public static bool Overlap(ImmutableArray<Term> a, ImmutableArray<Term> b)
+    {
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            int order = Term.Compare(a.ItemRef(i), b.ItemRef(j));
+            if (order == 0) return true;
+            if (order < 0) i++;
+            else j++;
+        }
+        return false;
+    }
 
     /// <summary>The cosine of two sets of terms: 0 nothing in common, 1 the same.</summary>
     public static double Cosine(ImmutableArray<Term> a, ImmutableArray<Term> b)
@@ -84,16 +101,5 @@ internal sealed class Terms
             if (order >= 0) j++;
         }
         return sum;
-    }
-
-    private ImmutableArray<Term> Weigh(IEnumerable<(string Word, int Count)> words, int most)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (word, count) in words)
-            if (Of(word) is { } term) counts[term] = counts.GetValueOrDefault(term) + count;
-        var terms = counts.Select(c => (Text: c.Key, Weight: (1 + Math.Log(c.Value)) * Rarity(c.Key)))
-            .Where(t => t.Weight > 0).OrderByDescending(t => t.Weight).ThenBy(t => t.Text, StringComparer.Ordinal).Take(most).ToArray();
-        double length = Math.Sqrt(terms.Sum(t => t.Weight * t.Weight));
-        return [.. terms.OrderBy(t => t.Text, StringComparer.Ordinal).Select(t => new Term(t.Text, (float)(t.Weight / length)))];
     }
 }

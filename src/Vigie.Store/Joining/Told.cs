@@ -7,7 +7,7 @@ namespace Vigie.Store.Joining;
 /// <summary>A telling with the document it stands in. There is one object for each telling that the joiner holds.</summary>
 internal sealed class Told(Digest document, Telling telling)
 {
-    private IReadOnlySet<string>? _actorWords, _recipientWords;
+    private ImmutableArray<Term> _actorWords, _recipientWords;
     private ImmutableArray<DigestActor> _acting, _receiving;
 
     public Digest Document { get; } = document;
@@ -24,10 +24,10 @@ internal sealed class Told(Digest document, Telling telling)
     public bool IsDoubtful => Telling.Doubt is not null;
 
     /// <summary>Terms of the names and functions of who does it.</summary>
-    public IReadOnlySet<string> ActorWords => _actorWords ??= Participants(Telling.Actors).SelectMany(actor => actor.Words).ToHashSet(StringComparer.Ordinal);
+    public ImmutableArray<Term> ActorWords => _actorWords.IsDefault ? _actorWords = Words(Telling.Actors) : _actorWords;
 
     /// <summary>Terms of the names and functions of whom it is done to.</summary>
-    public IReadOnlySet<string> RecipientWords => _recipientWords ??= Participants(Telling.Recipients).SelectMany(actor => actor.Words).ToHashSet(StringComparer.Ordinal);
+    public ImmutableArray<Term> RecipientWords => _recipientWords.IsDefault ? _recipientWords = Words(Telling.Recipients) : _recipientWords;
 
     /// <summary>The persons who do it.</summary>
     public ImmutableArray<DigestActor> ActingPersons => _acting.IsDefault ? _acting = Persons(Telling.Actors) : _acting;
@@ -49,5 +49,12 @@ internal sealed class Told(Digest document, Telling telling)
     private IEnumerable<DigestActor> Participants(ImmutableArray<string> ids) =>
         ids.Select(id => Document.Actors.FirstOrDefault(actor => actor.Id == id)).OfType<DigestActor>();
 
-    private ImmutableArray<DigestActor> Persons(ImmutableArray<string> ids) => [.. Participants(ids).Where(actor => actor.Kind == ActorKind.Person)];
+    private ImmutableArray<Term> Words(ImmutableArray<string> ids)
+    {
+        if (ids.IsEmpty) return [];
+        var actors = Participants(ids).ToArray();
+        return actors is [var only] ? only.Words : Terms.Distinct([.. actors.SelectMany(actor => actor.Words)]);
+    }
+
+    private ImmutableArray<DigestActor> Persons(ImmutableArray<string> ids) => ids.IsEmpty ? [] : [.. Participants(ids).Where(actor => actor.Kind == ActorKind.Person)];
 }

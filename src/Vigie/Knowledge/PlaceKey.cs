@@ -22,16 +22,17 @@ internal static class PlaceKey
     /// <summary>The same of a part of a text.</summary>
     public static string Fold(ReadOnlySpan<char> name) => Fold(name, null);
 
-    private static string Fold(ReadOnlySpan<char> name, string? same)
+    /// <summary>Whether a character stands between words; an accent of its own does not.</summary>
+    public static bool IsSeparator(char c) => Folded(c) == Separator;
+
+    /// <summary>Writes the folded spelling of <paramref name="name"/> into <paramref name="key"/>, which needs room for twice as many characters, since a ligature becomes two letters.</summary>
+    /// <returns>How many characters it has.</returns>
+    public static int FoldInto(Span<char> key, ReadOnlySpan<char> name)
     {
-        char[] table = s_table ??= [.. Enumerable.Range(0, Tabled).Select(c => FoldOne((char)c))];
-        // A ligature becomes two letters.
-        char[]? rented = name.Length > 128 ? ArrayPool<char>.Shared.Rent(2 * name.Length) : null;
-        Span<char> key = rented ?? stackalloc char[256];
         int length = 0;
         foreach (char written in name)
         {
-            char c = written < Tabled ? table[written] : FoldOne(written);
+            char c = Folded(written);
             if (c == Nothing) continue;
             if (c == Separator)
             {
@@ -44,11 +45,20 @@ internal static class PlaceKey
             }
             else key[length++] = c;
         }
-        var folded = key[..length].TrimEnd(' ');
+        return key[..length].TrimEnd(' ').Length;
+    }
+
+    private static string Fold(ReadOnlySpan<char> name, string? same)
+    {
+        char[]? rented = name.Length > 128 ? ArrayPool<char>.Shared.Rent(2 * name.Length) : null;
+        Span<char> key = rented ?? stackalloc char[256];
+        var folded = key[..FoldInto(key, name)];
         string result = same is not null && folded.SequenceEqual(same) ? same : folded.ToString();
         if (rented is not null) ArrayPool<char>.Shared.Return(rented);
         return result;
     }
+
+    private static char Folded(char written) => written < Tabled ? (s_table ??= [.. Enumerable.Range(0, Tabled).Select(c => FoldOne((char)c))])[written] : FoldOne(written);
 
     private static char FoldOne(char written)
     {

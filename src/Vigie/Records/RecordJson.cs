@@ -27,16 +27,15 @@ public static class RecordJson
         return stream.ToArray();
     }
 
-    /// <summary>The record without its text and the words that positions lead to, to be kept beside the text.</summary>
-    public static byte[] ToBytesWithoutWords(Record record)
+    /// <summary>Writes the record without its text and the words that positions lead to, to be kept beside the text.</summary>
+    public static void WriteWithoutWords(Record record, IBufferWriter<byte> bytes)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var bytes = new ArrayBufferWriter<byte>(1 << 14);
-        using (var json = new Utf8JsonWriter(bytes, s_options)) new Writer(json, record.Document.Text, words: false).Write(record);
-        return bytes.WrittenSpan.ToArray();
+        using var json = new Utf8JsonWriter(bytes, s_options);
+        new Writer(json, record.Document.Text, words: false).Write(record);
     }
 
-    /// <summary>Reads a record that <see cref="Write"/> or <see cref="ToBytesWithoutWords"/> wrote.</summary>
+    /// <summary>Reads a record that <see cref="Write"/> or <see cref="WriteWithoutWords"/> wrote.</summary>
     /// <param name="json">UTF-8 bytes of one JSON object.</param>
     /// <param name="text">The document's text, as read or blanked in parts; null where the object holds it.</param>
     /// <exception cref="JsonException">This is not JSON.</exception>

@@ -22,28 +22,36 @@ public sealed class SearchWordsTests
     [InlineData("Cœur", "coeur")]
     [InlineData("d’aujourd’hui", "aujourd'hui")]
     [InlineData("porte-parole", "porte parole")]
-    public void Forms_of_a_word_share_a_key(string one, string other) => s_words.Join([one]).ShouldBe(s_words.Join([other]));
+    public void Forms_of_a_word_share_a_key(string one, string other) => s_words.KeysOf(one).ShouldBe(s_words.KeysOf(other));
 
     [Theory]
     [InlineData("avions", "avoir")]
     [InlineData("mairie", "mari")]
     [InlineData("Gao", "Goma")]
     [InlineData("police", "politique")]
-    public void Other_words_have_other_keys(string one, string other) => s_words.Join([one]).ShouldNotBe(s_words.Join([other]));
+    public void Other_words_have_other_keys(string one, string other) => s_words.KeysOf(one).ShouldNotBe(s_words.KeysOf(other));
 
     [Fact]
     public void A_word_whose_lemma_is_several_words_has_one_key() => s_words.KeysOf("BD").ShouldHaveSingleItem();
 
     [Fact]
-    public void Too_common_words_have_no_key() => s_words.Join(["de l’une à l’autre, le vote"]).ShouldBe(s_words.Join(["autre vote"]));
+    public void Too_common_words_have_no_key() => s_words.KeysOf("de l’une à l’autre, le vote").ShouldBe(s_words.KeysOf("autre vote"));
 
     [Fact]
     public void Accents_and_case_never_matter()
     {
         var words = Gen.Elements("élection", "pêcheur", "Évacuée", "hôpitaux", "forêts", "maçon", "Noël", "réélus", "àâäéèêëîïôöùûüç", "Économie");
 
-        Prop.ForAll(words.ToArbitrary(), word => s_words.Join([word]) == s_words.Join([string.Concat(word.Select(Vigie.Text.Normalization.Default.WithoutMarks))])
-            && s_words.Join([word]) == s_words.Join([word.ToUpperInvariant()])).QuickCheckThrowOnFailure();
+        Prop.ForAll(words.ToArbitrary(), word => s_words.KeysOf(word).SequenceEqual(s_words.KeysOf(string.Concat(word.Select(Vigie.Text.Normalization.Default.WithoutMarks))))
+            && s_words.KeysOf(word).SequenceEqual(s_words.KeysOf(word.ToUpperInvariant()))).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Words_are_read_with_where_they_stand()
+    {
+        const string Text = "« Le cœur, l’e\u0301lection »";
+
+        s_words.Read(Text).Select(word => (Text[word.Start..word.End], word.Key)).ShouldBe([("Le", null), ("cœur", s_words.KeysOf("coeur").Single()), ("l", null), ("e\u0301lection", s_words.KeysOf("élection").Single())]);
     }
 
     [Fact]

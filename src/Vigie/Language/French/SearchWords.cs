@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Vigie.Knowledge;
 using Vigie.Language.French.Models;
@@ -38,23 +39,26 @@ public sealed class SearchWords
     public IReadOnlyList<string> KeysOf(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var keys = new List<string>();
-        var (stopWords, known) = (_stopWords.GetAlternateLookup<ReadOnlySpan<char>>(), _keys.GetAlternateLookup<ReadOnlySpan<char>>());
-        var folded = PlaceKey.Fold(text).AsSpan();
-        foreach (var range in folded.Split(' '))
-        {
-            var word = folded[range];
-            if (word.IsEmpty || stopWords.Contains(word)) continue;
-            keys.Add(known.TryGetValue(word, out string? key) ? key : KeyOf(word.ToString()));
-        }
-        return keys;
+        return [.. Read(text).Select(word => word.Key).OfType<string>()];
     }
 
-    /// <summary>The same, separated by spaces.</summary>
-    public string Join(params IEnumerable<string?> texts)
+    /// <summary>The words of a text in order, from <c>Start</c> to before <c>End</c>, with their keys; null for those too common to search for.</summary>
+    public IReadOnlyList<(int Start, int End, string? Key)> Read(ReadOnlySpan<char> text)
     {
-        ArgumentNullException.ThrowIfNull(texts);
-        return string.Join(' ', texts.SelectMany(text => KeysOf(text ?? "")));
+        var words = new List<(int, int, string?)>(text.Length / 6);
+        var (stopWords, known) = (_stopWords.GetAlternateLookup<ReadOnlySpan<char>>(), _keys.GetAlternateLookup<ReadOnlySpan<char>>());
+        char[] buffer = ArrayPool<char>.Shared.Rent(2 * text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (PlaceKey.IsSeparator(text[i])) continue;
+            int start = i;
+            while (i < text.Length && !PlaceKey.IsSeparator(text[i])) i++;
+            var word = buffer.AsSpan(0, PlaceKey.FoldInto(buffer, text[start..i]));
+            if (word.IsEmpty) continue;
+            words.Add((start, i, stopWords.Contains(word) ? null : known.TryGetValue(word, out string? key) ? key : KeyOf(word.ToString())));
+        }
+        ArrayPool<char>.Shared.Return(buffer);
+        return words;
     }
 
     private string KeyOf(string folded)

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Vigie.Records;
+using Vigie.Text;
+
+namespace Vigie.Store.Joining;
+
+/// <summary>Weighs the terms of one text, whole and by sentence. For one thread at a time.</summary>
+internal sealed class TermCounts
+{
+    private readonly IReadOnlyList<(int Start, string Word)> _words;
+    private readonly int[] _ranks, _counts;
+    private readonly List<(Term Term, double Rarity)> _terms = [];
+    private readonly List<int> _counted = [];
+
+    /// <summary>Looks up what the words of a text tell.</summary>
+    /// <param name="terms">How rare words are.</param>
+    /// <param name="words">The words, as <see cref="Terms.Words"/> gives them.</param>
+    public TermCounts(Terms terms, IReadOnlyList<(int Start, string Word)> words)
+    {
+        _words = words;
+        _ranks = new int[words.Count];
+        var known = new Dictionary<string, int>(words.Count, StringComparer.Ordinal);
+        for (int i = 0; i < words.Count; i++)
+        {
+            _ranks[i] = -1;
+            if (Terms.Of(words[i].Word) is not { } term) continue;
+            if (!known.TryGetValue(term, out int rank))
+            {
+                known.Add(term, rank = _terms.Count);
+                _terms.Add((new Term(term, 0), terms.Rarity(term)));
+            }
+            _ranks[i] = rank;
+        }
+        _counts = new int[_terms.Count];
+    }
+
+    /// <summary>The <paramref name="most"/> heaviest terms of the document: what the title says counts three times, the first third twice, what is no part of the article not at all.</summary>
+    public ImmutableArray<Term> OfDocument(Document document, int most)
+    {
+        string text = document.Text;
+        int title = Math.Max(0, text.IndexOf('\n', StringComparison.Ordinal)), lead = text.Length * 3 / 10;
+        for (int i = 0; i < _words.Count; i++)
+            if (_words[i].Start is var start && !document.IsIgnored(start)) Count(i, start < title ? 3 : start < lead ? 2 : 1);
+        return Heaviest(most);
+    }
+
+    /// <summary>The <paramref name="most"/> heaviest terms of a part of the text.</summary>
+    public ImmutableArray<Term> OfSpan(TextSpan span, int most)
+    {
+        int low = 0, high = _words.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_words[middle].Start < span.Start) low = middle + 1;
+            else high = middle;
+        }
+        for (int i = low; i < _words.Count && _words[i].Start < span.End; i++) Count(i, 1);
+        return Heaviest(most);
+    }
+
+    private void Count(int word, int times)
+    {
+        int rank = _ranks[word];
+        if (rank < 0) return;
+        if (_counts[rank] == 0) _counted.Add(rank);
+        _counts[rank] += times;
+    }
+
+    private ImmutableArray<Term> Heaviest(int most)
+    {
+        var heavy = new List<(Term Term, double Weight)>(_counted.Count);
+        foreach (int rank in _counted)
+        {
+            var (term, rarity) = _terms[rank];
+            double weight = (1 + Math.Log(_counts[rank])) * rarity;
+            if (weight > 0) heavy.Add((term, weight));
+            _counts[rank] = 0;
+        }
+        _counted.Clear();
+        heavy.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : string.CompareOrdinal(a.Term.Text, b.Term.Text));
+        if (heavy.Count > most) heavy.RemoveRange(most, heavy.Count - most);
+        double squares = 0;
+        foreach (var (_, weight) in heavy) squares += weight * weight;
+        double length = Math.Sqrt(squares);
+        heavy.Sort((a, b) => string.CompareOrdinal(a.Term.Text, b.Term.Text));
+        return [.. heavy.Select(t => t.Term with { Weight = (float)(t.Weight / length) })];
+    }
+}
