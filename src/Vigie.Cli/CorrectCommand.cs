@@ -49,6 +49,7 @@ internal static class CorrectCommand
             if (parsed.GetValue(undo) is { } number) return Undo(opened, number, now);
             if (parsed.GetValue(gold) is { } folder) return Gold(opened, folder);
             var (kind, value) = parsed.GetValue(notEvent) ? (CorrectionKind.NotEvent, null) : values.Select(x => (x.Key, Value: parsed.GetValue(x.Value))).First(x => x.Value is not null);
+            if (kind == CorrectionKind.OtherActor && parsed.GetValue(words) is null) kind = CorrectionKind.ActorName;
             var correction = new Correction(0, 0, kind, default, value, parsed.GetValue(author)!, now, parsed.GetValue(reason)!);
             return Correct(opened, parsed.GetValue(uri)!, parsed.GetValue(id)!, parsed.GetValue(words), correction);
         }));
@@ -79,7 +80,7 @@ internal static class CorrectCommand
         CorrectionKind.Speaker => record.Statements.Where(s => s.Id == id).Select(s => TextSpan.Cover(s.Content[0], s.Content[^1])),
         CorrectionKind.Type or CorrectionKind.NotEvent => record.Events.Concat(record.Doubtful).Where(e => e.Id == id).Select(e => e.Trigger),
         CorrectionKind.Place => record.Places.Where(place => place.Id == id).SelectMany(place => place.Mentions.Take(1)),
-        CorrectionKind.OtherActor => record.Actors.Where(actor => actor.Id == id).SelectMany(actor => actor.Mentions).Where(mention => words is null || mention.Span.Of(record.Document.Text) == words).Select(mention => mention.Span),
+        CorrectionKind.OtherActor => record.Actors.Where(actor => actor.Id == id).SelectMany(actor => actor.Mentions).Where(mention => mention.Span.Of(record.Document.Text) == words).Select(mention => mention.Span),
         _ => record.Actors.Where(actor => actor.Id == id).SelectMany(actor => actor.Mentions.Take(1)).Select(mention => mention.Span),
     };
 

@@ -130,7 +130,7 @@ internal static class ExportCommand
         if (order.Kind == Incidents)
             Write(store.Joins.Incidents(new IncidentFilter()), Exporters.Incidents(order.Format, order.Excel), incident => incident.Tellings.Select(telling => (telling.Document, telling.Event)));
         else
-            Write(store.Joins.Actors(), Exporters.Actors(order.Format, order.Excel), actor => actor.Mentions.Select(mention => (mention.Document, mention.Actor)));
+            Write(store.Joins.Actors(), Exporters.Actors(order.Format, order.Excel), actor => actor.Mentions.Select(mention => (mention.Document, mention.Id)));
         return (rows, documents.Count);
 
         void Write<T>(IEnumerable<T> joined, IRowWriter<T> writer, Func<T, IEnumerable<(long Document, string Id)>> parts)

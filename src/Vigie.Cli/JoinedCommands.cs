@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Vigie.Cli.Views;
-using Vigie.Store;
+using Vigie.Knowledge;
 using Vigie.Store.Joining;
+using Vigie.Store.Query;
 using Vigie.Store.Sqlite;
 
 namespace Vigie.Cli;
@@ -26,11 +26,21 @@ internal static class JoinedCommands
         var least = new Option<int>("--articles") { Description = Texts.Of("incidents.articles"), DefaultValueFactory = _ => 2 };
         var (store, format) = (StoreOption.Create(), FormatOption());
         var command = new Command("incidents", Texts.Of("incidents")) { type, country, place, from, to, least, store, format };
-        command.SetAction(parsed => Run(parsed.GetValue(store)!, parsed.GetValue(format)!,
-            joins => joins.Incidents(new IncidentFilter(
-                parsed.GetValue(type)?.ToUpperInvariant(), parsed.GetValue(country)?.ToUpperInvariant(), parsed.GetValue(place), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(least))),
-            JoinJson.Write, (view, incident) => view.Show(incident)));
+        command.SetAction(parsed => StoreOption.Guard(parsed.GetValue(store)!, () =>
+        {
+            var values = new QueryValues(DataFolder.Find());
+            var filter = new IncidentFilter(null, null, parsed.GetValue(place), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(least));
+            if (parsed.GetValue(type) is { } wantedType && (filter = filter with { Type = values.TypeOf(wantedType) }).Type is null) return Unknown("--type", wantedType, values.Types);
+            if (parsed.GetValue(country) is { } wantedCountry && (filter = filter with { Country = values.CountryOf(wantedCountry) }).Country is null) return Unknown("--country", wantedCountry, "MLI, FRA, Mali, France…");
+            return Run(parsed.GetValue(store)!, parsed.GetValue(format)!, joins => joins.Incidents(filter), JoinJson.Write, (view, incident) => view.Show(incident));
+        }));
         return command;
+    }
+
+    private static int Unknown(string option, string value, string known)
+    {
+        Console.Error.WriteLine(Texts.Of("incidents.unknown", option, value, known));
+        return ExitCode.WrongUsage;
     }
 
     private static Command Storylines()
@@ -77,47 +87,31 @@ internal static class JoinedCommands
         return day;
     }
 
-    private static int Run<T>(string storePath, string format, Func<IJoins, IEnumerable<T>> query, Action<Utf8JsonWriter, T> write, Action<JoinedView, T> show)
+    private static int Run<T>(string storePath, string format, Func<IJoins, IEnumerable<T>> query, Action<Utf8JsonWriter, T> write, Action<JoinedView, T> show) => StoreOption.Guard(storePath, () =>
     {
-        try
+        using var store = SqliteStore.Open(storePath);
+        Bring(store);
+        using var output = Console.OpenStandardOutput();
+        int found = 0;
+        using var view = new JoinedView(output);
+        foreach (var item in query(store.Joins))
         {
-            using var store = SqliteStore.Open(storePath);
-            Bring(store);
-            using var output = Console.OpenStandardOutput();
-            int found = 0;
-            using var view = new JoinedView(output, toTerminal: !Console.IsOutputRedirected);
-            foreach (var item in query(store.Joins))
+            found++;
+            if (format == "table") show(view, item);
+            else
             {
-                found++;
-                if (format == "table") show(view, item);
-                else
+                using (var json = new Utf8JsonWriter(output, s_json))
                 {
-                    using (var json = new Utf8JsonWriter(output, s_json))
-                    {
-                        json.WriteStartObject();
-                        write(json, item);
-                        json.WriteEndObject();
-                    }
-                    output.WriteByte((byte)'\n');
+                    json.WriteStartObject();
+                    write(json, item);
+                    json.WriteEndObject();
                 }
+                output.WriteByte((byte)'\n');
             }
-            if (found == 0) Console.Error.WriteLine(Texts.Of("joined.none"));
-            return ExitCode.Done;
         }
-        catch (StoreException e)
-        {
-            Console.Error.WriteLine(Texts.English ? e.English : e.French);
-        }
-        catch (SqliteException e)
-        {
-            Console.Error.WriteLine(Texts.Of("store.failed", storePath, e.Message));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            Console.Error.WriteLine(Texts.Of("output.failed", "stdout", e.Message));
-        }
-        return ExitCode.Failed;
-    }
+        if (found == 0) Console.Error.WriteLine(Texts.Of("joined.none"));
+        return ExitCode.Done;
+    });
 
     /// <summary>Joins what waits, with progress on stderr.</summary>
     public static void Bring(SqliteStore store)

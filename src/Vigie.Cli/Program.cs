@@ -1,7 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.Globalization;
 using Vigie.Cli;
 
-var root = new RootCommand(Texts.Of("root"));
+// The language of what the command line library says itself: usage, wrong arguments.
+CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Texts.English ? "en" : "fr");
+// Not a RootCommand, which bears the name of the file that was started.
+var root = new Command("vigie", Texts.Of("root")) { new HelpOption { Description = Texts.Of("help") }, new VersionOption() };
 root.Subcommands.Add(ReadCommand.Create());
 root.Subcommands.Add(AddCommand.Create());
 root.Subcommands.Add(FindCommand.Create());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace Vigie.Cli;
 
@@ -8,7 +9,7 @@ namespace Vigie.Cli;
 /// <c>VIGIE_LANG</c> chooses (<c>fr</c> or <c>en</c>); else the first of <c>LC_ALL</c>, <c>LC_MESSAGES</c>, <c>LANG</c> that is set:
 /// English when it begins with <c>en</c>, French otherwise.
 /// </remarks>
-internal static class Texts
+internal static partial class Texts
 {
     private static readonly Dictionary<string, (string French, string English)> s_texts = Load();
 
@@ -19,8 +20,15 @@ internal static class Texts
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static string Of(string key) => English ? s_texts[key].English : s_texts[key].French;
 
-    /// <summary>The sentence with this key, its <c>{0}</c>… filled in.</summary>
-    public static string Of(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, Of(key), values);
+    /// <summary>The sentence with this key, its <c>{0}</c>… filled in; <c>{0|document|documents}</c> is the word that goes with the number.</summary>
+    public static string Of(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, Plural().Replace(Of(key), match =>
+        IsOne(Convert.ToInt64(values[match.Groups[1].Value[0] - '0'], CultureInfo.InvariantCulture)) ? match.Groups[2].Value : match.Groups[3].Value), values);
+
+    // French: 0 and 1 are singular; English: 1 alone.
+    private static bool IsOne(long number) => number == 1 || number == 0 && !English;
+
+    [GeneratedRegex(@"\{(\d)\|([^|}]*)\|([^}]*)\}")]
+    private static partial Regex Plural();
 
     /// <summary>The words for a value of the record (<c>asserted</c>, <c>armed-group</c>) or of another list of words, or the value itself.</summary>
     public static string OfValue(string value, string list = "value.") => s_texts.ContainsKey(list + value) ? Of(list + value) : value;

@@ -7,21 +7,16 @@ namespace Vigie.Cli.Views;
 /// <summary>Incidents, storylines, entities and places for people at a terminal.</summary>
 internal sealed class JoinedView : IDisposable
 {
+    /// <summary>Articles listed of an actor or a place; the other formats give all.</summary>
+    private const int MostMentions = 50;
+
     private readonly StreamWriter _writer;
     private readonly IAnsiConsole _console;
 
-    public JoinedView(Stream output, bool toTerminal)
+    public JoinedView(Stream output)
     {
         _writer = new StreamWriter(output, leaveOpen: true) { NewLine = "\n" };
-        bool colours = toTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        _console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = colours ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Out = new AnsiConsoleOutput(_writer),
-        });
-        _console.Profile.Width = toTerminal && Console.WindowWidth >= 40 ? Console.WindowWidth : 160;
-        _console.Profile.Capabilities.Unicode = true;
+        _console = Screen.On(_writer);
     }
 
     /// <summary>Who told of it when, with which figures and on whose word; figures on which tellings disagree are named.</summary>
@@ -32,10 +27,10 @@ internal sealed class JoinedView : IDisposable
         Heading(string.Join(" · ", ((string[])[date, incident.Type, place, Texts.Of("joined.articles", incident.Documents), incident.Id]).Where(x => x.Length > 0)));
         foreach (var (kind, low, high) in Disagreements(incident.Tellings))
             _console.MarkupLine($"[yellow]{Markup.Escape(Texts.Of("joined.disagree", Texts.OfValue(kind), low, high))}[/]");
-        var table = Columns("joined.published", "joined.outlet", "view.trigger", "view.where", "view.when", "view.certainty", "view.figures", "view.attributed");
+        var table = Columns("joined.published", "joined.outlet", "view.figures", "view.attributed", "view.trigger", "view.where", "view.when", "view.certainty", "joined.card");
         foreach (var telling in incident.Tellings)
-            Row(table, telling.Published ?? "", Outlet(telling.Outlet, telling.Uri, telling.ReprintOf, null), telling.Trigger, telling.Place ?? "", telling.Date ?? "",
-                Texts.OfValue(telling.Factuality), string.Join(", ", telling.Figures.Select(Figure)), telling.Source ?? "");
+            Row(table, telling.Published ?? "", telling.Outlet ?? "", string.Join(", ", telling.Figures.Select(Figure)), telling.Source ?? "", telling.Trigger, telling.Place ?? "", telling.Date ?? "",
+                Texts.OfValue(telling.Factuality), Where(telling.Uri, telling.Event, telling.ReprintOf, null));
         Write(table);
     }
 
@@ -43,9 +38,9 @@ internal sealed class JoinedView : IDisposable
     public void Show(JoinedStoryline storyline)
     {
         Heading($"{storyline.Documents[0].Title} · {Texts.Of("joined.articles", storyline.Documents.Count(d => d.ReprintOf is null))} · {storyline.Id}");
-        var table = Columns("joined.published", "joined.outlet", "joined.title");
+        var table = Columns("joined.published", "joined.outlet", "joined.title", "joined.address");
         foreach (var document in storyline.Documents)
-            Row(table, document.Published ?? "", Outlet(document.Outlet, document.Uri, document.ReprintOf, document.VersionOf), document.Title ?? "");
+            Row(table, document.Published ?? "", document.Outlet ?? "", document.Title ?? "", Where(document.Uri, null, document.ReprintOf, document.VersionOf));
         Write(table);
     }
 
@@ -60,18 +55,20 @@ internal sealed class JoinedView : IDisposable
             foreach (var role in actor.Roles) Row(roles, role.Title, Day(role.First), Day(role.Last));
             _console.Write(roles);
         }
-        var table = Columns("joined.published", "joined.outlet");
-        foreach (var mention in actor.Mentions.DistinctBy(m => m.Document)) Row(table, mention.Published ?? "", Outlet(mention.Outlet, mention.Uri, null, null));
-        Write(table);
+        Write(Mentions(actor.Mentions));
     }
 
     /// <summary>Where it lies and what happened there.</summary>
     public void Show(JoinedPlace place)
     {
-        string where = place is { Latitude: { } lat, Longitude: { } lon }
-            ? FormattableString.Invariant($"{Math.Abs(lat):0.00}° {(lat < 0 ? "S" : "N")} {Math.Abs(lon):0.00}° {(lon < 0 ? "O" : "E")}") : Texts.Of("view.unlocated");
+        string where = RecordWords.Coordinates(place.Latitude, place.Longitude);
         Heading(string.Join(" · ", ((string?[])[place.Name, Texts.OfValue(place.Kind), place.Admin1, place.Country, where, Texts.Of("joined.articles", place.Documents)]).OfType<string>()));
-        if (place.Incidents.Count == 0) return;
+        if (place.Incidents.Count == 0)
+        {
+            Write(Mentions(place.Mentions));
+            return;
+        }
+        _console.Write(Mentions(place.Mentions));
         var table = Columns("view.when", "view.type", "view.trigger", "joined.count", "view.figures");
         foreach (var incident in place.Incidents)
             Row(table, incident.Earliest ?? "", incident.Type, string.Join(", ", incident.Tellings.Select(t => t.Trigger).Distinct(StringComparer.OrdinalIgnoreCase).Take(3)),
@@ -88,10 +85,19 @@ internal sealed class JoinedView : IDisposable
         where kind.Select(f => (f.Min, f.Max)).Distinct().Count() > 1 && numbers.Min() < numbers.Max()
         select (kind.Key, numbers.Min(), numbers.Max());
 
-    private static string Outlet(string? outlet, string? uri, string? reprintOf, string? versionOf)
+    /// <summary>The address and the id there, as <c>vigie correct</c> takes them.</summary>
+    private static string Where(string? uri, string? id, string? reprintOf, string? versionOf)
     {
-        string name = outlet is null ? uri ?? "" : uri is null ? outlet : $"{outlet} ({uri})";
-        return reprintOf is not null ? $"{name} {Texts.Of("joined.reprint", reprintOf)}" : versionOf is not null ? $"{name} {Texts.Of("joined.version", versionOf)}" : name;
+        string where = $"{uri} {id}".Trim();
+        return reprintOf is not null ? $"{where} ({Texts.Of("joined.reprint", reprintOf)})" : versionOf is not null ? $"{where} ({Texts.Of("joined.version", versionOf)})" : where;
+    }
+
+    private static Table Mentions(IReadOnlyList<JoinedMention> mentions)
+    {
+        var table = Columns("joined.published", "joined.outlet", "joined.card");
+        foreach (var mention in mentions.Take(MostMentions)) Row(table, mention.Published ?? "", mention.Outlet ?? "", Where(mention.Uri, mention.Id, null, null));
+        if (mentions.Count > MostMentions) Row(table, "", "", Texts.Of("joined.more", mentions.Count - MostMentions));
+        return table;
     }
 
     private static string Figure(JoinedFigure figure) => RecordWords.Figure(figure.Min, figure.Max, figure.Approximate, figure.Kind);

@@ -35,18 +35,18 @@ internal sealed class RecordWords(Record record)
             (null, { } max) => $"≤ {max}",
             _ => "?",
         };
-        return $"{(approximate ? "~" : "")}{number} {Texts.OfValue(kind)}";
+        return $"{(approximate ? "~" : "")}{number} {Texts.OfValue(kind, least is null or < 2 && most is null or < 2 ? "one." : "value.")}";
     }
 
     /// <summary>« 2016-10 (milieu) ».</summary>
     public static string Time(TimeExpression time) => time.Mod is null ? time.Value : $"{time.Value} ({Texts.OfValue(time.Mod)})";
 
     /// <summary>Country and coordinates of a place.</summary>
-    public static string Location(Place place)
-    {
-        string where = place is { Latitude: { } lat, Longitude: { } lon }
-            ? FormattableString.Invariant($"{Math.Abs(lat):0.00}° {(lat < 0 ? "S" : "N")} {Math.Abs(lon):0.00}° {(lon < 0 ? "O" : "E")}")
-            : Texts.Of("view.unlocated");
-        return string.Join(" · ", ((string?[])[Texts.OfValue(RecordJson.NameOf(place.Kind)), place.Admin1, place.Country, where]).Where(x => !string.IsNullOrEmpty(x)));
-    }
+    public static string Location(Place place) =>
+        string.Join(" · ", ((string?[])[Texts.OfValue(RecordJson.NameOf(place.Kind)), place.Admin1, place.Country, Coordinates(place.Latitude, place.Longitude)]).Where(x => !string.IsNullOrEmpty(x)));
+
+    /// <summary>« 13.12° N 1.80° E », or that it is not located.</summary>
+    public static string Coordinates(double? latitude, double? longitude) => (latitude, longitude) is ({ } lat, { } lon)
+        ? FormattableString.Invariant($"{Math.Abs(lat):0.00}° {(lat < 0 ? "S" : "N")} {Math.Abs(lon):0.00}° {(lon < 0 ? Texts.Of("view.west") : "E")}")
+        : Texts.Of("view.unlocated");
 }

@@ -17,8 +17,11 @@ public enum CorrectionKind
     /// <summary>The actor mentioned here is the one of this name; the value is that name.</summary>
     SameActor,
 
-    /// <summary>The actor mentioned here is not the one it was taken for; the value is its own name.</summary>
+    /// <summary>The mention here is of another actor than it was taken for; the value is that actor's name.</summary>
     OtherActor,
+
+    /// <summary>The actor mentioned here, wherever it is mentioned, is not the one it was taken for; the value is its own name.</summary>
+    ActorName,
 
     /// <summary>Where a place is; the value is <c>latitude,longitude[,country]</c>.</summary>
     Place,

@@ -39,6 +39,7 @@ public static class Overlay
         CorrectionKind.NotEvent => OfEvent(record, correction) is { } e ? record with { Events = record.Events.Remove(e), Doubtful = record.Doubtful.Remove(e) } : null,
         CorrectionKind.SameActor => WithSameActor(record, correction),
         CorrectionKind.OtherActor => WithOtherActor(record, correction),
+        CorrectionKind.ActorName => WithName(record, correction),
         CorrectionKind.Place => WithPlace(record, correction),
         _ => null,
     };
@@ -67,10 +68,12 @@ public static class Overlay
     private static Record? WithSameActor(Record record, Correction correction)
     {
         if (Mentioned(record, correction.Anchor) is not { } wrong) return null;
+        int known = record.Actors.Length;
         (record, var right) = Named(record, correction.Value!, correction);
         if (wrong.Id == right.Id) return record;
         var joined = right with
         {
+            Kind = record.Actors.Length > known && wrong.Kind != ActorKind.Unnamed ? wrong.Kind : right.Kind,
             Aliases = [.. right.Aliases.Append(wrong.Name).Concat(wrong.Aliases).Where(name => name != right.Name).Distinct(StringComparer.Ordinal)],
             Roles = [.. right.Roles.Concat(wrong.Roles).Distinct()],
             Mentions = [.. right.Mentions.Concat(wrong.Mentions).Distinct().OrderBy(mention => mention.Span)],
@@ -92,6 +95,8 @@ public static class Overlay
     {
         if (Mentioned(record, correction.Anchor) is not { } both) return null;
         var moved = both.Mentions.Where(mention => Shared(mention.Span, correction.Anchor) > 0).ToImmutableArray();
+        // Nothing is left of it: the whole actor is meant.
+        if (moved.Length == both.Mentions.Length) return WithName(record, correction);
         (record, var other) = Named(record, correction.Value!, correction, both.Id);
         var left = both with
         {
@@ -101,10 +106,24 @@ public static class Overlay
         };
         return record with
         {
-            Actors = record.Actors.Replace(both, left).Replace(other, other with { Mentions = [.. other.Mentions.Concat(moved).Distinct().OrderBy(mention => mention.Span)] }),
+            Actors = record.Actors.Replace(both, left).Replace(other, other with
+            {
+                Roles = [.. other.Roles.Concat(both.Roles.Except(left.Roles)).Distinct()],
+                Mentions = [.. other.Mentions.Concat(moved).Distinct().OrderBy(mention => mention.Span)],
+                IsNamedByHand = true,
+            }),
             // A statement follows the words that name its speaker.
             Statements = [.. record.Statements.Select(s => s.Speaker == both.Id && s.SpeakerMention is { } words && Shared(words, correction.Anchor) > 0 ? s with { Speaker = other.Id } : s)],
         };
+    }
+
+    /// <summary>The actor under another name; where another bears that name already, they are one.</summary>
+    private static Record? WithName(Record record, Correction correction)
+    {
+        if (Mentioned(record, correction.Anchor) is not { } actor) return null;
+        if (record.Actors.Any(other => other.Id != actor.Id && (other.Name == correction.Value || other.Aliases.Contains(correction.Value!, StringComparer.Ordinal)))) return WithSameActor(record, correction);
+        var named = actor with { Kind = actor.Kind == ActorKind.Unnamed ? KindOf(correction.Value!) : actor.Kind, Name = correction.Value!, Aliases = [.. actor.Aliases.Where(alias => alias != correction.Value)], IsNamedByHand = true };
+        return record with { Actors = record.Actors.Replace(actor, named) };
     }
 
     private static Record? WithPlace(Record record, Correction correction)
@@ -146,9 +165,11 @@ public static class Overlay
         string text = record.Document.Text;
         for (int at = text.IndexOf(name, StringComparison.Ordinal); at >= 0 && besides is null; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
             mentions.Add(new Mention(new TextSpan(at, at + name.Length), MentionForm.Name));
-        var actor = new Actor { Id = string.Create(CultureInfo.InvariantCulture, $"k{correction.Id}"), Name = name, Kind = char.IsUpper(name[0]) ? ActorKind.Person : ActorKind.Unnamed, Mentions = mentions.ToImmutable() };
+        var actor = new Actor { Id = string.Create(CultureInfo.InvariantCulture, $"k{correction.Id}"), Name = name, Kind = KindOf(name), Mentions = mentions.ToImmutable() };
         return (record with { Actors = record.Actors.Add(actor) }, actor);
     }
+
+    private static ActorKind KindOf(string name) => char.IsUpper(name[0]) ? ActorKind.Person : ActorKind.Unnamed;
 
     /// <summary>The item that shares most with the anchor, the first of equals; null when none shares anything.</summary>
     private static T? Most<T>(IEnumerable<T> items, Func<T, int> shared) where T : class =>

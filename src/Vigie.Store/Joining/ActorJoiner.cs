@@ -24,7 +24,7 @@ public sealed record EntityMention(string Document, string Actor, ImmutableArray
 /// <remarks>
 /// Within a storyline « M. Tchamba » or « la secrétaire générale du MAC » are as good as a name, when one person only may be meant; across storylines
 /// only full names join. First names that differ never join; a surname that several bear stays by itself unless a form of address
-/// tells them apart (« Me Tchamba » is the one called « Me Hervé Tchamba »).
+/// tells them apart (« Me Tchamba » is the one called « Me Hervé Tchamba »). Whom a person named is joined by that very name only.
 /// </remarks>
 internal sealed class ActorJoiner(ActorKnowledge knowledge)
 {
@@ -84,7 +84,8 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
             // « Hadjara Zada » is « Hadjara Moussa Zada » where no other Hadjara bears the surname.
             for (int i = 1; i < names.Length; i++)
             {
-                var longer = names.Take(i).Where(g => ActorNames.SamePerson(g.Key, names[i].Key)).Select(g => g.First().Root).Distinct().ToArray();
+                if (names[i].Any(n => n.Actor.IsNamedByHand)) continue;
+                var longer = names.Take(i).Where(g => !g.Any(n => n.Actor.IsNamedByHand) && ActorNames.SamePerson(g.Key, names[i].Key)).Select(g => g.First().Root).Distinct().ToArray();
                 if (longer.Length == 1) longer[0].Join(names[i].First());
             }
         }
@@ -94,7 +95,7 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
         foreach (var node in nodes.Where(n => n.Full is null))
         {
             string name = PlaceKey.Fold(node.Actor.Name);
-            var bearers = full.Where(n => n.Full!.EndsWith(' ' + name, StringComparison.Ordinal) || n.Names.Contains(name, StringComparer.Ordinal)).ToArray();
+            var bearers = node.Actor.IsNamedByHand ? [] : full.Where(n => n.Full!.EndsWith(' ' + name, StringComparison.Ordinal) || n.Names.Contains(name, StringComparer.Ordinal)).ToArray();
             if (bearers.Select(n => n.Root).Distinct().Count() > 1)
             {
                 // A rank, a form of address or a function that one of them only has: « la procureure Lambert ».

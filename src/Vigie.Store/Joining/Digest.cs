@@ -101,6 +101,9 @@ public sealed record DigestActor
     /// <summary>Whether the first name is a woman's (true) or a man's (false); null when not known.</summary>
     public bool? Woman { get; init; }
 
+    /// <summary>Whether a person said that it is nobody but the bearer of its name (<see cref="Actor.IsNamedByHand"/>): it has no other names here.</summary>
+    public bool IsNamedByHand { get; init; }
+
     /// <summary>A folded function without what it is of: « chauffeur de l opposant » is no opponent.</summary>
     private static string Own(string folded) => folded.IndexOf(" de ", StringComparison.Ordinal) is > 0 and var of ? folded[..of] : folded;
 

@@ -80,6 +80,8 @@ public sealed class Digester
                     foreach (var other in bracketed)
                         if (IsRightAfter(mention.Span, other, text)) AddOnce(aliases, other.Of(text));
         aliases.Remove(actor.Name);
+        // Whom a person named has that name alone.
+        if (actor.IsNamedByHand) (aliases, addressed) = ([], []);
         return new DigestActor
         {
             Id = actor.Id,
@@ -89,6 +91,7 @@ public sealed class Digester
             Aliases = [.. aliases],
             Addressed = [.. addressed],
             Roles = [.. roles],
+            IsNamedByHand = actor.IsNamedByHand,
             Woman = !person ? null : _knowledge.FirstName(actor.Name.Split(' ')[0]).Gender switch { Gender.Fem => true, Gender.Masc => false, _ => null },
         };
     }

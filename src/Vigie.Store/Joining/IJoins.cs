@@ -119,9 +119,10 @@ public sealed record JoinedActor(
 /// <param name="Latitude">Degrees north, or null.</param>
 /// <param name="Longitude">Degrees east, or null.</param>
 /// <param name="Documents">How many documents name it.</param>
+/// <param name="Mentions">The places of documents that are this one, the latest first.</param>
 /// <param name="Incidents">Those that most tellings set there, the latest first.</param>
 public sealed record JoinedPlace(
-    string Name, string Kind, string? Country, string? Admin1, double? Latitude, double? Longitude, int Documents, IReadOnlyList<JoinedIncident> Incidents);
+    string Name, string Kind, string? Country, string? Admin1, double? Latitude, double? Longitude, int Documents, IReadOnlyList<JoinedMention> Mentions, IReadOnlyList<JoinedIncident> Incidents);
 
 /// <summary>A function, and when articles give it.</summary>
 /// <param name="Title">The function.</param>
@@ -129,13 +130,13 @@ public sealed record JoinedPlace(
 /// <param name="Last">Publication of the last one, or null.</param>
 public sealed record JoinedRole(string Title, string? First, string? Last);
 
-/// <summary>An actor of a document.</summary>
+/// <summary>An actor or a place of a document.</summary>
 /// <param name="Document">The document's key.</param>
-/// <param name="Actor">The actor's id within its record.</param>
+/// <param name="Id">Its id within the record.</param>
 /// <param name="Uri">The document's address.</param>
 /// <param name="Outlet">Its publication.</param>
 /// <param name="Published">When.</param>
-public sealed record JoinedMention(long Document, string Actor, string? Uri, string? Outlet, string? Published);
+public sealed record JoinedMention(long Document, string Id, string? Uri, string? Outlet, string? Published);
 
 /// <summary>What a document copies and which storyline it is in.</summary>
 /// <param name="ReprintOf">Address of the document of another outlet that was reprinted, through any reprints between; or null.</param>

@@ -99,6 +99,7 @@ public static class JoinJson
         }
         json.WriteEndArray();
         Strings(json, "uris", actor.Mentions.Select(m => m.Uri).OfType<string>().Distinct(StringComparer.Ordinal));
+        Write(json, actor.Mentions);
     }
 
     /// <summary>Writes the fields of a place.</summary>
@@ -113,6 +114,7 @@ public static class JoinJson
         Number(json, "lat", place.Latitude);
         Number(json, "lon", place.Longitude);
         json.WriteNumber("documents", place.Documents);
+        Write(json, place.Mentions);
         json.WriteStartArray("incidents");
         foreach (var incident in place.Incidents)
         {
@@ -136,6 +138,22 @@ public static class JoinJson
         json.WriteString("versionOf", join?.VersionOf);
         json.WriteString("storyline", join?.Storyline);
         json.WriteString("text", document.Text);
+    }
+
+    /// <summary>Where to look, and what to correct: the address of each document with the id there.</summary>
+    private static void Write(Utf8JsonWriter json, IEnumerable<JoinedMention> mentions)
+    {
+        json.WriteStartArray("mentions");
+        foreach (var mention in mentions)
+        {
+            json.WriteStartObject();
+            json.WriteString("uri", mention.Uri);
+            json.WriteString("id", mention.Id);
+            json.WriteString("outlet", mention.Outlet);
+            json.WriteString("published", mention.Published);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)

@@ -7,6 +7,9 @@ namespace Vigie.Store.Joining;
 /// <remarks>A tenth longer than compressed JSON and ten times as fast. Another order of fields needs a migration that joins all documents anew.</remarks>
 internal static class PackedDigest
 {
+    /// <summary>Stands beside what is known of the sex.</summary>
+    private const byte NamedByHand = 4;
+
     /// <summary>Writes a digest.</summary>
     public static byte[] Of(Digest digest)
     {
@@ -52,7 +55,7 @@ internal static class PackedDigest
             Texts(actor.Aliases);
             Texts(actor.Addressed);
             Texts(actor.Roles);
-            Write((byte)(actor.Woman is not { } woman ? 0 : woman ? 1 : 2));
+            Write((byte)((actor.Woman is not { } woman ? 0 : woman ? 1 : 2) | (actor.IsNamedByHand ? NamedByHand : 0)));
         }
 
         private void Write(Telling telling)
@@ -159,17 +162,12 @@ internal static class PackedDigest
             Tellings = Array(ReadTelling),
         };
 
-        private DigestActor ReadActor() => new()
+        private DigestActor ReadActor()
         {
-            Id = Text()!,
-            Name = Text()!,
-            Kind = (ActorKind)ReadByte(),
-            Country = Text(),
-            Aliases = Texts(),
-            Addressed = Texts(),
-            Roles = Texts(),
-            Woman = ReadByte() switch { 0 => null, 1 => true, _ => false },
-        };
+            var actor = new DigestActor { Id = Text()!, Name = Text()!, Kind = (ActorKind)ReadByte(), Country = Text(), Aliases = Texts(), Addressed = Texts(), Roles = Texts() };
+            byte rest = ReadByte();
+            return actor with { Woman = (rest & ~NamedByHand) switch { 0 => null, 1 => true, _ => false }, IsNamedByHand = (rest & NamedByHand) != 0 };
+        }
 
         private Telling ReadTelling() => new()
         {

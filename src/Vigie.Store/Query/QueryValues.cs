@@ -50,6 +50,15 @@ public sealed class QueryValues
         };
     }
 
+    /// <summary>The country code of a name or code, or null.</summary>
+    public string? CountryOf(string written) => Find(Field.Country, Target.Events, written)?.ToUpperInvariant();
+
+    /// <summary>The type of events that is so written, whatever the case, or null.</summary>
+    public string? TypeOf(string written) => Find(Field.Type, Target.Events, written)?.ToUpperInvariant();
+
+    /// <summary>The types of events, as an error lists them.</summary>
+    public string Types => ListOf(Field.Type, Target.Events);
+
     /// <summary>The values of a field, as an error lists them.</summary>
     internal string ListOf(Field field, Target target) => field switch
     {

@@ -26,7 +26,8 @@ internal sealed class SqliteFinder(Session session, SearchWords words)
           (SELECT group_concat(name, ' ; ') FROM (SELECT a.name FROM participant r JOIN actor a ON a.document = r.document AND a.number = r.actor
             WHERE r.document = d.key AND r.event = e.number AND r.role = 'recipient' ORDER BY r.number)) AS recipients,
           p.name AS place, p.country, e.date, e.factuality,
-          (SELECT group_concat(words, ' ; ') FROM (SELECT f.words FROM figure f WHERE f.document = d.key AND f.event = e.number ORDER BY f.number)) AS figures,
+          (SELECT group_concat(count, ' ; ') FROM (SELECT f.kind || ' ' || iif(f.approximate, '~', '') || iif(f.min = f.max, f.min, coalesce(f.min, '') || '..' || coalesce(f.max, '')) AS count
+            FROM figure f WHERE f.document = d.key AND f.event = e.number ORDER BY f.number)) AS figures,
           substr(c.text, e.trigger_start + 1, e.trigger_end - e.trigger_start) AS words,
           substr(c.text, e.start + 1, e."end" - e.start) AS evidence, e.start, e."end"
         FROM event_words w CROSS JOIN document d ON d.key = w.rowid >> 16
@@ -37,7 +38,7 @@ internal sealed class SqliteFinder(Session session, SearchWords words)
         """;
 
     private const string Documents = """
-        SELECT w.rowid AS cursor, d.uri, d.version, d.outlet, d.published, d.title,
+        SELECT w.rowid AS cursor, d.uri, d.version, d.outlet, d.published, coalesce(d.title, substr(c.text, 1, min(160, instr(c.text || char(10), char(10)) - 1))) AS title,
           (SELECT count(*) FROM statement WHERE document = d.key) AS statements, (SELECT count(*) FROM event WHERE document = d.key AND NOT doubtful) AS events, c.text AS excerpt
         FROM document_words w CROSS JOIN document d ON d.key = w.rowid >> 16 JOIN content c ON c.document = d.key
         WHERE document_words MATCH ?1 AND w.rowid < ?2 AND d.current ORDER BY w.rowid DESC LIMIT ?3

@@ -68,7 +68,7 @@ internal sealed class SqliteJoins(Session session, JoinTables tables) : IJoins
         foreach (var (document, key) in ids)
             yield return new JoinedStoryline(StorylineId(key), [.. session.Rows(
                 """
-                SELECT d.key, d.uri, coalesce(d.title, substr(c.text, 1, instr(c.text || char(10), char(10)) - 1)), d.outlet, d.published, j.reprint_of, j.version_of
+                SELECT d.key, d.uri, coalesce(d.title, substr(c.text, 1, min(160, instr(c.text || char(10), char(10)) - 1))), d.outlet, d.published, j.reprint_of, j.version_of
                 FROM join_document j JOIN document d ON d.key = j.document JOIN content c ON c.document = d.key WHERE j.storyline = ?1 AND d.current ORDER BY d.published IS NULL, d.published, d.uri
                 """,
                 row => new StorylineDocument(row.GetInt64(0), row[1] as string, row[2] as string, row[3] as string, row[4] as string,
@@ -97,13 +97,20 @@ internal sealed class SqliteJoins(Session session, JoinTables tables) : IJoins
             SELECT p.name, p.kind, p.country, p.admin1, p.latitude, p.longitude, p.geonames, count(DISTINCT p.document) FROM place p JOIN document d ON d.key = p.document WHERE d.current
             GROUP BY p.geonames, p.name, p.country, p.admin1 ORDER BY 8 DESC, p.name
             """,
-            row => (Place: new JoinedPlace(row.GetString(0), row.GetString(1), row[2] as string, row[3] as string, row[4] as double?, row[5] as double?, row.GetInt32(7), []), GeoNames: row[6] as long?)).ToList();
+            row => (Place: new JoinedPlace(row.GetString(0), row.GetString(1), row[2] as string, row[3] as string, row[4] as double?, row[5] as double?, row.GetInt32(7), [], []), GeoNames: row[6] as long?)).ToList();
         return rows.Where(r => JoinTables.WordsOf(r.Place.Name).ToHashSet(StringComparer.Ordinal).IsSupersetOf(words))
             .GroupBy(r => r.GeoNames is { } id ? id.ToString(CultureInfo.InvariantCulture) : $"{PlaceKey.Fold(r.Place.Name)} {r.Place.Country}", StringComparer.Ordinal)
-            .Select(g => g.First().Place with { Documents = g.Sum(r => r.Place.Documents) })
+            .Select(g => g.First().Place with { Documents = g.Sum(r => r.Place.Documents), Mentions = [.. g.SelectMany(r => MentionsOf(r.Place, r.GeoNames)).OrderByDescending(m => m.Document).ThenBy(m => m.Id, StringComparer.Ordinal)] })
             .Select(p => p with { Incidents = [.. Incidents(new IncidentFilter(Country: p.Country, Place: p.Name))] })
             .OrderByDescending(p => p.Documents).ThenBy(p => p.Name, StringComparer.Ordinal);
     }
+
+    private IEnumerable<JoinedMention> MentionsOf(JoinedPlace place, long? geonames) => session.Rows(
+        """
+        SELECT p.document, p.id, d.uri, d.outlet, d.published FROM place p JOIN document d ON d.key = p.document
+        WHERE d.current AND p.geonames IS ?1 AND p.name = ?2 AND p.country IS ?3 AND p.admin1 IS ?4
+        """,
+        row => new JoinedMention(row.GetInt64(0), row.GetString(1), row[2] as string, row[3] as string, row[4] as string), geonames, place.Name, place.Country, place.Admin1);
 
     private JoinedActor? ActorOf(string id)
     {

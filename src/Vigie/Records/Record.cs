@@ -104,6 +104,9 @@ public sealed record Actor
 
     /// <summary>Every mention, in text order.</summary>
     public ImmutableArray<Mention> Mentions { get; init; } = [];
+
+    /// <summary>Whether a person said that this is nobody but the bearer of <see cref="Name"/>. Laid over a record, never written with it.</summary>
+    public bool IsNamedByHand { get; init; }
 }
 
 /// <summary>What a place is.</summary>

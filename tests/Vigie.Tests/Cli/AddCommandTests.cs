@@ -30,7 +30,7 @@ public sealed class AddCommandTests : IDisposable
         string once = Content(Store);
         var again = CommandLine.Run(null, "add", samples, "--store", Store);
 
-        again.Errors.ShouldContain("0 ajoutés, 12 déjà là");
+        again.Errors.ShouldContain("0 ajouté, 12 déjà là");
         Content(Store).ShouldBe(once);
     }
 
@@ -96,7 +96,7 @@ public sealed class AddCommandTests : IDisposable
 
         killed.ShouldBeGreaterThan(0);
         Content(Store).ShouldBe(Content(whole));
-        CommandLine.Run(null, "add", articles, "--store", Store).Errors.ShouldContain($"0 ajoutés, {Articles} déjà là");
+        CommandLine.Run(null, "add", articles, "--store", Store).Errors.ShouldContain($"0 ajouté, {Articles} déjà là");
 
         long Kept()
         {

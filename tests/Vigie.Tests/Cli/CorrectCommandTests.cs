@@ -24,7 +24,7 @@ public sealed class CorrectCommandTests : IDisposable
 
         Run("find", "statements", "speaker:traoré").Output.ShouldContain("Nous partons");
         Run("correct", "--list").Output.ShouldContain("mauvais locuteur");
-        Run("reanalyse").Errors.ShouldContain("1 documents relus, 0 changés");
+        Run("reanalyse").Errors.ShouldContain("1 document relu, 0 changé");
         Run("find", "statements", "speaker:traoré").Output.ShouldContain("Nous partons");
         Run("correct", "--undo", "1").Code.ShouldBe(0);
         Run("find", "statements", "speaker:roux").Output.ShouldContain("Nous partons");
@@ -70,7 +70,7 @@ public sealed class CorrectCommandTests : IDisposable
     [Fact]
     public void An_erased_person_is_not_in_the_file()
     {
-        Run("erase", "--person", "Jean Roux").Errors.ShouldContain("1 documents");
+        Run("erase", "--person", "Jean Roux").Errors.ShouldContain("1 document nommait");
 
         foreach (string file in Directory.EnumerateFiles(_folder)) foreach (string name in (string[])["Roux", "roux"]) File.ReadAllText(file, System.Text.Encoding.Latin1).ShouldNotContain(name, Case.Sensitive, file);
     }

@@ -30,6 +30,39 @@ public sealed class FindCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_is_read_at_a_terminal_carries_the_sentence_whole_the_counts_in_words_and_what_a_correction_needs()
+    {
+        var found = Find("events", "type:assault", "éliminé");
+
+        found.Output.ShouldContain("2026-03-20 · ASSAULT targeted · Nabatiyé (LBN) · rapporté\n  armée israélienne → cadre du Hezbollah · 1 tué\n");
+        found.Output.ShouldContain("L’armée israélienne a dit avoir éliminé un cadre du Hezbollah.\n");
+        found.Output.ShouldContain("2026-03-21-sommet-de-beyrouth.txt e");
+        CommandLine.Run(null, "actor", "mounkaila", "--store", Store).Output.ShouldContain("attaque-de-torodi-3 a");
+        CommandLine.Run(null, "place", "torodi", "--store", Store).Output.ShouldContain("attaque-de-torodi-3 p");
+    }
+
+    [Fact]
+    public void Incidents_take_the_name_of_a_country_and_say_which_types_there_are()
+    {
+        CommandLine.Run(null, "incidents", "--country", "Niger", "--store", Store).Output.ShouldContain("Désaccord : tués, de 12 à 19");
+        CommandLine.Run(null, "incidents", "--country", "Liban", "--store", Store).Errors.ShouldContain("Rien ne correspond");
+
+        var wrong = CommandLine.Run(null, "incidents", "--type", "guerre", "--store", Store);
+
+        wrong.Code.ShouldBe(2);
+        wrong.Errors.ShouldContain("ASSAULT");
+    }
+
+    [Fact]
+    public void Help_is_in_the_language_of_the_user_and_names_the_program()
+    {
+        string data = Path.Combine(Repository.Root, "data");
+
+        CommandLine.RunWith(data, "fr", "find", "--help").Output.ShouldContain("Utilisation");
+        CommandLine.RunWith(data, "en", "find", "--help").Output.ShouldContain("Usage:\n  vigie find");
+    }
+
+    [Fact]
     public void A_cursor_gives_what_follows()
     {
         var first = Find("events", "--limit", "2", "--format", "jsonl");
