@@ -53,16 +53,19 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
         // « les insurgés houthis » are the Houthis.
         foreach (var node in unnamed)
             if (knowledge.Organisation(node.Names[0].Split(' ')[^1]) is { Kind: ActorKind.ArmedGroup } group && node.Names[0].Contains(' ', StringComparison.Ordinal) && bearers.TryGetValue("=" + group.Name, out var named)) named.Join(node);
+        if (!nodes.Any(n => n.Written.Any(AreInitials))) return;
         var initials = nodes.Where(n => n.Names.Any(name => name.Contains(' ', StringComparison.Ordinal)))
             .SelectMany(n => n.Written.SelectMany(Initials).Select(letters => (letters, n.Root))).Distinct().ToLookup(x => x.letters, x => x.Root, StringComparer.Ordinal);
         foreach (var node in nodes)
             foreach (string name in node.Written)
             {
-                if (name.Length < 2 || !name.All(char.IsUpper)) continue;
+                if (!AreInitials(name)) continue;
                 var meant = initials[name].Select(root => root.Root).Distinct().ToArray();
                 if (meant.Length == 1) meant[0].Join(node);
             }
     }
+
+    private static bool AreInitials(string name) => name.Length >= 2 && name.All(char.IsUpper);
 
     /// <summary>The initials of a name, with and without its small words: « Forces armées de la RDC » gives FADLR and FAR.</summary>
     private static IEnumerable<string> Initials(string name)

@@ -42,6 +42,7 @@ internal static class Copies
     public static Copy Of(Digest document, IEnumerable<(Digest Other, Likeness Likeness)> copies)
     {
         var earlier = copies.Where(c => Earlier.Compare(c.Other, document) < 0).ToList();
+        if (earlier.Count == 0) return default;
         var own = earlier.Where(c => SameOutlet(c.Other, document)).ToList();
         var others = earlier.Except(own).OrderByDescending(c => c.Likeness.Resemblance).ThenBy(c => c.Other, Earlier).ToList();
         string? version = own.OrderByDescending(c => c.Other, Earlier).FirstOrDefault().Other?.Key;

@@ -199,9 +199,11 @@ public sealed record TellingPlace(
 {
     /// <summary>The folded name.</summary>
     [JsonIgnore]
-    public string Key => _key ??= PlaceKey.Fold(Name);
+    public string Key { get; } = PlaceKey.Fold(Name);
 
-    private string? _key;
+    /// <summary>The folded name of the region, or null.</summary>
+    [JsonIgnore]
+    public string? Admin1Key { get; } = Admin1 is null ? null : PlaceKey.Fold(Admin1);
 }
 
 /// <summary>The date of a telling: the first and the last day it may be, as day numbers.</summary>

@@ -114,7 +114,6 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         var neighbours = Neighbours(node);
         Hold(node);
         work.Changed.Add(node);
-        work.Copies.Add(node);
         work.Moved.Add(node);
         work.Storylines.Add(node.Storyline);
         foreach (var told in node.Tellings)
@@ -126,7 +125,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         {
             double likeness = Terms.Cosine(node.Digest.Terms, other.Digest.Terms);
             Link(node, other, likeness);
-            if (Copies.Compare(node.Digest, other.Digest) is not null) work.Copies.Add(other);
+            if (Copies.Compare(node.Digest, other.Digest) is not null) work.Copies.UnionWith([node, other]);
             if (likeness < Storylines.Least || Storylines.FarApart(node.Digest, other.Digest)) continue;
             var (earlier, later) = Copies.Earlier.Compare(node.Digest, other.Digest) < 0 ? (node, other) : (other, node);
             if (Better(earlier, likeness, later)) Lead(earlier, likeness, later, work);

@@ -226,9 +226,9 @@ internal sealed class TellingMatcher
     private static bool Contains(TellingPlace outer, TellingPlace inner) => outer.Kind switch
     {
         PlaceKind.Country or PlaceKind.Continent or PlaceKind.Area => true,
-        PlaceKind.Admin1 => inner.Admin1 is null || PlaceKey.Fold(inner.Admin1) == outer.Key,
+        PlaceKind.Admin1 => inner.Admin1Key is null || inner.Admin1Key == outer.Key,
         // A town that has its region's name may be the region.
-        _ => inner.Admin1 is { } region && PlaceKey.Fold(region) == outer.Key,
+        _ => inner.Admin1Key == outer.Key,
     };
 
     /// <summary>Great-circle distance in kilometres, or null; infinite where it is far beyond reach.</summary>
