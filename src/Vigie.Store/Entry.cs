@@ -21,6 +21,7 @@ public sealed class Entry
         Record = record;
         Packed = Pack(record);
         Index = [.. new IndexRows(words, record).All()];
+        Names = [.. SearchedName.Of(record)];
         Digest = PackedDigest.Of(digester.Of(record));
     }
 
@@ -32,6 +33,9 @@ public sealed class Entry
 
     /// <summary>What the full-text index holds of it.</summary>
     internal IReadOnlyList<IndexRow> Index { get; }
+
+    /// <summary>The names of its actors and places.</summary>
+    internal IReadOnlyList<SearchedName> Names { get; }
 
     /// <summary>What joining needs of it.</summary>
     internal byte[] Digest { get; }

@@ -75,5 +75,5 @@ internal sealed class RecordTables(Session session) : IDerived
 
     private static long? Of(Dictionary<string, long> numbers, string? id) => id is not null && numbers.TryGetValue(id, out long number) ? number : null;
 
-    private static string? Joined(IEnumerable<string> values) => string.Join(" ; ", values) is { Length: > 0 } joined ? joined : null;
+    private static string? Joined(IEnumerable<string> values) => SearchedName.Joined(values) is { Length: > 0 } joined ? joined : null;
 }

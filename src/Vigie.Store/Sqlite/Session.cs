@@ -86,6 +86,22 @@ internal sealed class Session : IDisposable
         Finish(statement, code);
     }
 
+    /// <summary>The first column of the first row that is as wanted, a whole number; null when there is none.</summary>
+    public long? First(string sql, Func<long, bool> wanted, params ReadOnlySpan<object?> values)
+    {
+        var statement = Prepare(sql, values);
+        long? first = null;
+        int code;
+        while ((code = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+            if (raw.sqlite3_column_int64(statement, 0) is var number && wanted(number))
+            {
+                first = number;
+                break;
+            }
+        Finish(statement, code);
+        return first;
+    }
+
     /// <summary>Rows, read as they are asked for.</summary>
     public IEnumerable<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values)
     {

@@ -52,7 +52,7 @@ internal sealed class SqliteFinder(Session session, SearchWords words)
         string? after = cursor is null ? null : ReadCursor(cursor, query.Target, match);
         if (query.Target is Target.Actors or Target.Places)
         {
-            var (names, more) = new NameFinder(session, query.Target).Find(match, limit, after);
+            var (names, more) = new NameFinder(session, query, words).Find(match, limit, after);
             return names with { Next = more is null ? null : WriteCursor(more, query.Target, match) };
         }
         string[] columns = [];

@@ -24,6 +24,7 @@ public sealed class SqliteStore : IStore
     private readonly Session _session;
     private readonly Lazy<SearchWords> _words;
     private readonly Lazy<JoinRules> _rules;
+    private readonly NameTables _names;
     private readonly IDerived[] _derived;
 
     private SqliteStore(string path, Session session, DataFolder? data)
@@ -31,11 +32,12 @@ public sealed class SqliteStore : IStore
         _path = path;
         _session = session;
         _words = new(() => SearchWords.Load(data ?? DataFolder.Find()));
+        _names = new NameTables(session, _words);
         _rules = new(() => JoinRules.Load(data ?? DataFolder.Find()));
         var joins = new JoinTables(session, _rules);
         Joins = new SqliteJoins(session, joins);
         // In this order what is removed can still be looked up in the tables that come after.
-        _derived = [joins, new WordTables(session), new RecordTables(session)];
+        _derived = [joins, _names, new WordTables(session), new RecordTables(session)];
     }
 
     /// <summary>Opens the store in <paramref name="path"/>, creating or upgrading it.</summary>
@@ -52,8 +54,9 @@ public sealed class SqliteStore : IStore
         try
         {
             session = new Session(path, readOnly: false);
-            Schema.Bring(session, path);
-            return new SqliteStore(path, session, data);
+            var store = new SqliteStore(path, session, data);
+            Schema.Bring(session, path, store._names.Fill);
+            return store;
         }
         catch (Exception e)
         {
@@ -179,7 +182,10 @@ public sealed class SqliteStore : IStore
             _session.Run("DELETE FROM document WHERE key = ?1", key);
         }
         // Where the current version went, the newest that is left is current.
-        _session.Run("UPDATE document SET current = 1 WHERE uri IS NOT NULL AND NOT EXISTS (SELECT 1 FROM document d WHERE d.uri = document.uri AND d.version > document.version) AND NOT current");
+        var shown = _session.Rows(
+            "UPDATE document SET current = 1 WHERE uri IS NOT NULL AND NOT EXISTS (SELECT 1 FROM document d WHERE d.uri = document.uri AND d.version > document.version) AND NOT current RETURNING key",
+            row => row.GetInt64(0)).ToList();
+        foreach (long key in shown) _names.Show(key);
         return keys.Count;
     });
 
@@ -296,7 +302,7 @@ public sealed class SqliteStore : IStore
         _session.Script("PRAGMA secure_delete = ON");
         int erased = Change(work);
         if (erased == 0) return 0;
-        foreach (var target in Enum.GetValues<Target>()) _session.Run($"INSERT INTO {WordTables.TableOf(target)} ({WordTables.TableOf(target)}) VALUES ('optimize')");
+        foreach (string table in Enum.GetValues<Target>().Select(WordTables.TableOf).Concat(["actor_name_words", "place_name_words"])) _session.Run($"INSERT INTO {table} ({table}) VALUES ('optimize')");
         _session.Script("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
         return erased;
     }
@@ -314,7 +320,12 @@ public sealed class SqliteStore : IStore
     {
         var document = entry.Record.Document;
         long version = _session.Number("SELECT max(version) FROM document WHERE uri = ?1", document.Uri) + 1;
-        if (version > 1) _session.Run("UPDATE document SET current = 0 WHERE uri = ?1 AND current", document.Uri);
+        if (version > 1)
+            foreach (long old in Keys("SELECT key FROM document WHERE uri = ?1 AND current", document.Uri!))
+            {
+                _names.Remove(old);
+                _session.Run("UPDATE document SET current = 0 WHERE key = ?1", old);
+            }
         long key = NextKey(document.PublishedDay);
         _session.Run("INSERT INTO document VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9)",
             key, Convert.FromHexString(document.Id), document.Uri, version, document.Outlet, document.Title, document.Author, document.Published, document.Language);
