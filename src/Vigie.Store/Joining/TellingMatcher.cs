@@ -15,6 +15,15 @@ internal sealed class TellingMatcher
     /// <summary>Degrees of latitude that are more than twice <see cref="ReachKm"/>.</summary>
     private const double FarDegrees = 1;
 
+    /// <summary>Degrees of latitude and longitude beyond which two places are as far from each other as another country's: some 400 km.</summary>
+    private const double RemoteLatitude = 4, RemoteLongitude = 6;
+
+    /// <summary>How much more another country says than another place.</summary>
+    private const double Abroad = 2;
+
+    /// <summary>How much more other recipients say of arrests, charges and sentences than of other events.</summary>
+    private const double Personal = 2;
+
     /// <summary>Days that two articles may differ on when both state the day: news of the evening carries the next morning's date.</summary>
     private const int SlipDays = 1;
 
@@ -68,7 +77,7 @@ internal sealed class TellingMatcher
         var pair = Outline(a, b);
         if (pair.Excluded || (pair with { Words = 1, OneHazard = 1, SameParticipant = 1 }).Score <= IncidentGrouper.Linked) return false;
         pair = WithWords(pair, a, b);
-        return !pair.Excluded && (pair with { OneHazard = 1, SameParticipant = 1 }).Score > IncidentGrouper.Linked && Complete(pair, a, b, ref likeness).Score > IncidentGrouper.Linked;
+        return !pair.Excluded && (pair with { OneHazard = 1, SameParticipant = 1 }).Score > IncidentGrouper.Linked && Complete(pair, a, b, ref likeness) is { Excluded: false, Score: > IncidentGrouper.Linked };
     }
 
     /// <summary>What is added to the scores of a doubtful telling: the less probable that it is an event at all, the more must agree.</summary>
@@ -99,11 +108,12 @@ internal sealed class TellingMatcher
     {
         var (x, y) = (a.Telling, b.Telling);
         bool sameType = x.Type == y.Type;
-        if (!sameType && !NearOf(a).Contains(y.Type)) return new TellingPair { Excluded = true };
+        bool sameTrigger = x.TriggerTerm == y.TriggerTerm;
+        // Articles that use one word tell of one kind of thing, whatever type each was read as.
+        if (!sameType && !sameTrigger && !NearOf(a).Contains(y.Type)) return new TellingPair { Excluded = true };
         bool oneDocument = a.Document.Key == b.Document.Key;
         if (oneDocument && (x.Another != y.Another || sameType && IsPersonal(x) && !x.Recipients.IsEmpty && !y.Recipients.IsEmpty && !x.Recipients.Intersect(y.Recipients, StringComparer.Ordinal).Any()))
             return new TellingPair { Excluded = true };
-        bool sameTrigger = x.TriggerTerm == y.TriggerTerm;
         var (sameDate, otherDate, datesExclude) = Dates(a.Document, x, b.Document, y);
         if (datesExclude || sameDate == 0 && Storylines.FarApart(a.Document, b.Document)) return new TellingPair { Excluded = true };
         var (samePlace, otherPlace, nearPlace, placesExclude) = Places(x.Place, y.Place);
@@ -147,21 +157,23 @@ internal sealed class TellingMatcher
     {
         bool wordsApart = outline.Words < (outline.SamePlace >= OneTown ? outline.SameDate >= OneDay ? 0 : SharedWordsInTown : SharedWords);
         bool hazard = outline.Type == 1 && IsHazard(a.Telling);
+        bool personal = IsPersonal(a.Telling) && IsPersonal(b.Telling), others = Differ(a.ReceivingPersons, b.ReceivingPersons);
         if ((wordsApart || hazard) && double.IsNaN(likeness)) likeness = Terms.Cosine(a.Document.Terms, b.Document.Terms);
         return outline with
         {
             Apart = wordsApart && likeness < OneAffair ? 1 : 0,
             OneHazard = hazard && likeness >= Storylines.Least && a.Document.Key != b.Document.Key ? 1 : 0,
             SameParticipant = Terms.Overlap(a.ActorWords, b.ActorWords) || Terms.Overlap(a.RecipientWords, b.RecipientWords) ? 1 : 0,
-            OtherRecipient = !OtherRecipients(a, b) ? 0 : IsPersonal(a.Telling) && IsPersonal(b.Telling) ? 2 : 1,
-            OtherName = Differ(a.ActingPersons, b.ActingPersons) || Differ(a.ReceivingPersons, b.ReceivingPersons) ? 1 : 0,
+            OtherRecipient = !OtherRecipients(a, b) ? 0 : personal ? Personal : 1,
+            OtherName = others || Differ(a.ActingPersons, b.ActingPersons) ? 1 : 0,
+            Excluded = others && personal,
         };
     }
 
     private IReadOnlySet<string> NearOf(Told told) => told.NearTypes ??= _near.GetValueOrDefault(told.Telling.Type, FrozenSet<string>.Empty);
 
     // Arrests, sentences and charges are of persons: an article that tells of two persons tells of two.
-    private static bool IsPersonal(Telling telling) => telling.Type is "COERCE" or "SANCTION" or "ACCUSE";
+    private static bool IsPersonal(Telling telling) => telling.Type is "SANCTION" or "ACCUSE" || telling is { Type: "COERCE", Mode: null or "arrest" or "deport" };
 
     // A crime is somebody's deed: one affair has many.
     private static bool IsHazard(Telling telling) => telling.Scheme == "hazard" && telling.Type != "CRIME";
@@ -184,7 +196,7 @@ internal sealed class TellingMatcher
         {
             double stated = Stated(p.Basis) * Stated(q.Basis);
             int gap = Math.Max(p.Earliest.DayNumber - q.Latest.DayNumber, q.Earliest.DayNumber - p.Latest.DayNumber);
-            if (gap > 0) return (0, gap > SlipDays ? stated : stated / 4, gap > SlipDays && stated == 1);
+            if (gap > 0) return (0, gap > SlipDays ? stated : 0, gap > SlipDays && stated == 1);
             int longer = Math.Max(p.Latest.DayNumber - p.Earliest.DayNumber, q.Latest.DayNumber - q.Earliest.DayNumber);
             return (stated * (longer <= 2 ? 1 : longer <= 31 ? 0.5 : 0.2), 0, false);
         }
@@ -207,11 +219,19 @@ internal sealed class TellingMatcher
             return (stated * (Small(p) && Small(q) ? 1 : p.Kind == PlaceKind.Country ? 0.1 : 0.5), 0, 0, false);
         // A name that the gazetteer placed in two countries is one village seen by two articles, more often than two.
         if (sameName) return (stated * 0.5, 0, 0, false);
+        // « l'hôpital de Valdor » is in Valdor.
+        if (sameCountry && (Within(p.Key, q.Key) || Within(q.Key, p.Key))) return (stated * 0.5, 0, 0, false);
         double? km = Distance(p, q);
-        if (sameCountry && (Contains(p, q) || Contains(q, p)) || km is null) return (0, sameCountry ? 0 : stated, 0, false);
+        if (sameCountry && (Contains(p, q) || Contains(q, p)) || km is null) return (0, sameCountry ? 0 : Abroad * stated, 0, false);
         if (km <= ReachKm) return (0, 0, stated, false);
-        return (0, stated, 0, stated == 1 && km > 2 * ReachKm && Small(p) && Small(q));
+        bool abroad = !sameCountry || IsRemote(p, q);
+        return (0, abroad ? Abroad * stated : stated, 0, stated == 1 && km > 2 * ReachKm && (abroad || Small(p) && Small(q)));
     }
+
+    /// <summary>Whether a folded name has another one in it, as whole words.</summary>
+    private static bool Within(string part, string whole) =>
+        part.Length < whole.Length && whole.IndexOf(part, StringComparison.Ordinal) is >= 0 and var start
+            && (start == 0 || whole[start - 1] == ' ') && (start + part.Length == whole.Length || whole[start + part.Length] == ' ');
 
     /// <summary>A telling's town with each day it may be, as keys, where both are stated well enough to lead to another affair's articles.</summary>
     public static IEnumerable<string> Scenes(Telling telling)
@@ -230,6 +250,9 @@ internal sealed class TellingMatcher
         // A town that has its region's name may be the region.
         _ => inner.Admin1Key == outer.Key,
     };
+
+    private static bool IsRemote(TellingPlace a, TellingPlace b) =>
+        a is { Latitude: { } lat1, Longitude: { } lon1 } && b is { Latitude: { } lat2, Longitude: { } lon2 } && (Math.Abs(lat1 - lat2) > RemoteLatitude || Math.Abs(lon1 - lon2) > RemoteLongitude);
 
     /// <summary>Great-circle distance in kilometres, or null; infinite where it is far beyond reach.</summary>
     private static double? Distance(TellingPlace a, TellingPlace b)

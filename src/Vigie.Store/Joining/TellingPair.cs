@@ -63,8 +63,8 @@ internal readonly record struct TellingPair
     /// <summary>The logarithm of the odds that both tell one event, where nothing excludes it.</summary>
     /// <remarks>Weights of a logistic regression on the pairs of the test stories, rounded; learnt on four stories they find the incidents of the other four.</remarks>
     public double Score =>
-        -2.6 + 1.2 * Type + 0.5 * Mode + 0.65 * Trigger
-        + 1.9 * SameDate - 1.3 * OtherDate + 1.9 * SamePlace - 0.7 * OtherPlace - 0.1 * NearPlace
-        + 1.75 * Words + 0.8 * SameFigure + 1.1 * SameCount + 0.7 * OneHazard + 0.5 * SameParticipant - 0.7 * OtherRecipient - 2.5 * OtherName
-        - 1.1 * Background - 3.0 * Apart - 1.0 * OneDocument;
+        -3.1 + 1.15 * Type + 0.3 * Mode + 1.65 * Trigger
+        + 3.2 * SameDate - 2.6 * OtherDate + 2.8 * SamePlace - 1.2 * OtherPlace + 1.2 * NearPlace
+        + 2.6 * Words + 0.75 * SameFigure + 1.4 * SameCount + 0.4 * OneHazard + 0.75 * SameParticipant - 0.6 * OtherRecipient - 2.2 * OtherName
+        - 1.4 * Background - 2.3 * Apart - 1.35 * OneDocument;
 }

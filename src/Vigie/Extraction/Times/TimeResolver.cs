@@ -12,6 +12,9 @@ internal sealed class TimeResolver
     /// <summary>News is of at most so many days before publication.</summary>
     private const int News = 14;
 
+    /// <summary>A weekday with its number but without its month lies at most so many days from publication.</summary>
+    private const int OneMonth = 31;
+
     private readonly DateOnly? _published;
     private int? _lastYear;
     private bool _night;
@@ -111,6 +114,7 @@ internal sealed class TimeResolver
         "decade" => Date($"{m.Number("year", m.Number("decade")) / 10}X", m["edge"]),
         "century" => Date($"{m.Number("century") - 1:00}XX", m["edge"]),
         "weekday" => Weekday(m.Number("weekday"), direction),
+        "weekday-day" => WeekdayOfMonth(m.Number("weekday"), m.Number("day")),
         "weekday-part" => new ResolvedTime(TimeType.TIME, $"{Weekday(m.Number("weekday"), m["last"] is not null ? -2 : direction).Value}T{m["part"]}"),
         "weekday-last" => Weekday(m.Number("weekday"), -2),
         "weekday-next" => Weekday(m.Number("weekday"), 2),
@@ -265,6 +269,16 @@ internal sealed class TimeResolver
             _ => ahead == 0 ? 0 : ahead - 7,
         };
         return Shift(p, shift);
+    }
+
+    // « le dimanche 18 »: the day with that number near publication, where it is that weekday.
+    private ResolvedTime? WeekdayOfMonth(int weekday, int number)
+    {
+        if (_published is not { } p) return Date($"XXXX-XX-{number:00}");
+        for (int distance = 0; distance <= OneMonth; distance++)
+            foreach (int shift in (int[])[-distance, distance])
+                if (p.AddDays(shift) is var day && day.Day == number && Calendar.WeekdayOf(day) == weekday) return Shift(day, 0);
+        return null;
     }
 
     private ResolvedTime WeekOf(int weeks, string suffix, string? mod = null) =>

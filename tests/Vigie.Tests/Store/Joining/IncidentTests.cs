@@ -56,8 +56,27 @@ public sealed class IncidentTests
         Groups(Telling("d1", 8, s_valdor), Telling("d2", 8, s_valdor with { Name = "Haut-de-Lorne", GeoNames = 3, Latitude = 47.2 })).ShouldBe(["d1 d2"]);
 
     [Fact]
-    public void Types_of_other_scenes_are_other_incidents() =>
-        Groups(Telling("d1", 8, s_valdor), Telling("d2", 8, s_valdor) with { Type = "PROTEST" }).ShouldBe(["d1", "d2"]);
+    public void What_stands_in_a_town_is_in_the_town() =>
+        Groups(Telling("d1", 8, s_valdor), Telling("d2", 8, s_valdor with { Name = "hôpital de Valdor", GeoNames = null, Latitude = null, Longitude = null, Kind = PlaceKind.Site })).ShouldBe(["d1 d2"]);
+
+    [Fact]
+    public void Another_country_stated_at_the_event_is_another_incident()
+    {
+        TellingPlace here = new("Lorne", 4, PlaceKind.Country, "FRA", null, 47, 2, "own"), abroad = new("Sude", 5, PlaceKind.Country, "ESP", null, 40, -4, "own");
+        var telling = Telling("d1", null, here) with { Figures = [new TellingFigure(FigureKind.Killed, 4, 4, false)] };
+
+        Groups(telling, telling).ShouldBe(["d1 d2"]);
+        Groups(telling, telling with { Place = abroad }).ShouldBe(["d1", "d2"]);
+    }
+
+    [Fact]
+    public void Types_of_other_scenes_are_other_incidents_unless_one_word_names_them()
+    {
+        var other = Telling("d2", 8, s_valdor) with { Type = "PROTEST", Trigger = "marche" };
+
+        Groups(Telling("d1", 8, s_valdor), other).ShouldBe(["d1", "d2"]);
+        Groups(Telling("d1", 8, s_valdor), other with { Trigger = Telling("d1", 8, s_valdor).Trigger }).ShouldBe(["d1 d2"]);
+    }
 
     [Fact]
     public void The_arrest_of_one_is_not_the_arrest_of_the_other()
@@ -74,10 +93,11 @@ public sealed class IncidentTests
     public void The_arrest_of_the_driver_is_not_that_of_whom_he_drives()
     {
         var telling = Telling("d1", null, s_valdor with { Basis = "discourse" }) with { Type = "COERCE", Trigger = "arrêté", Recipients = ["a1"] };
+        var again = telling with { Terms = Telling("d2", null, null).Terms };
         DigestActor driven = new() { Id = "a1", Name = "opposant", Kind = ActorKind.Unnamed }, driver = driven with { Name = "chauffeur de l'opposant" };
 
-        Groups(("d1", telling, driven), ("d2", telling, driven)).ShouldBe(["d1 d2"]);
-        Groups(("d1", telling, driven), ("d2", telling, driver)).ShouldBe(["d1", "d2"]);
+        Groups(("d1", telling, driven), ("d2", again, driven)).ShouldBe(["d1 d2"]);
+        Groups(("d1", telling, driven), ("d2", again, driver)).ShouldBe(["d1", "d2"]);
     }
 
     [Fact]
@@ -113,7 +133,8 @@ public sealed class IncidentTests
         Groups(Telling("d1", 8, s_valdor), doubtful).ShouldBe(["d1 d2"]);
         Groups(Telling("d1", 8, s_valdor), doubtful with { Date = null, Place = null, Trigger = "coup" }).ShouldBe(["d1"]);
         Groups(Telling("d1", 8, s_valdor), doubtful with { Place = null }).ShouldBe(["d1 d2"]);
-        Groups(Telling("d1", 8, s_valdor), doubtful with { Place = null, Doubt = 0.001 }).ShouldBe(["d1"]);
+        Groups(Telling("d1", 8, s_valdor), doubtful with { Place = null, Trigger = "coup" }).ShouldBe(["d1 d2"]);
+        Groups(Telling("d1", 8, s_valdor), doubtful with { Place = null, Trigger = "coup", Doubt = 0.001 }).ShouldBe(["d1"]);
     }
 
     [Fact]
