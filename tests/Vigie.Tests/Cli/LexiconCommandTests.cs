@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Shouldly;
+using Vigie.Extraction.Events;
+using Vigie.Knowledge;
 using Xunit;
 
 namespace Vigie.Tests.Cli;
@@ -64,6 +66,31 @@ public sealed partial class LexiconCommandTests : IDisposable
 
         result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[(_folder.Length + 1)..].Split(": ")[0])
             .ShouldBe(["factuality.tsv:3", "factuality.tsv:4", "scores.tsv:3", "scores.tsv:4"]);
+    }
+
+    [Fact]
+    public void A_class_contains_only_classes_above_it_and_stands_once()
+    {
+        File.WriteAllLines(Path.Combine(_folder, "classes.tsv"), ["abri\ttente @person", "camp\t@abri @refuge bivouac\tapart", "refuge\tcabane\tcompletes", "abri\thutte"]);
+
+        var result = CommandLine.Run(null, "lexicon", "check", _folder);
+
+        result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[(_folder.Length + 1)..].Split(": ")[0])
+            .ShouldBe(["classes.tsv:2", "classes.tsv:3", "classes.tsv:4"]);
+        result.Output.ShouldContain("« @refuge » n’est pas une classe qui se trouve plus haut");
+    }
+
+    [Fact]
+    public void A_class_reads_as_its_words()
+    {
+        string data = CopyOfTheData();
+        File.AppendAllLines(Path.Combine(data, "fr/events/classes.tsv"), ["abri\ttente sac_de_couchage\tapart", "bivouac\t@abri @person camp"]);
+        File.AppendAllLines(Path.Combine(data, "fr/events/PROTEST.tsv"), ["bivouaquer_exprès\tV\tact\tdemo\tobj:@bivouac|feu"]);
+
+        var restriction = new EventLexicon(new DataFolder(data)).Verbs("bivouaquer").Single(entry => entry.Lemma == "bivouaquer exprès").Restrictions.Single();
+
+        restriction.Values.ShouldBe(["tente", "sac de couchage", "@person", "camp", "feu"]);
+        restriction.Completing.ShouldBe(["@person", "camp", "feu"]);
     }
 
     [Fact]

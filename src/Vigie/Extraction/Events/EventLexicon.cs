@@ -76,9 +76,9 @@ internal sealed class EventLexicon
 
     private readonly Dictionary<string, List<EventEntry>> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<EventEntry>> _nouns = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _completing = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<NoEvent>> _never = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _completing = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), string> _factuality = [];
     private readonly Dictionary<(string, string?), double> _scores = [];
 
@@ -86,8 +86,9 @@ internal sealed class EventLexicon
     {
         foreach (var (_, c) in data.ReadTable("fr/events/classes.tsv"))
         {
-            _classes.Add("@" + c[0], [.. c[1].Split(' ').Select(lemma => lemma.Replace('_', ' '))]);
-            if (c.Length > 2) _completing.Add("@" + c[0]);
+            string[] members = c[1].Split(' ');
+            _classes.TryAdd("@" + c[0], Values(members, _classes));
+            _completing.TryAdd("@" + c[0], c.Length > 2 ? [] : Values(members, _completing));
         }
         foreach (string type in Types)
             foreach (var (line, c) in data.ReadTable($"fr/events/{type}.tsv")) Add(type, $"fr/events/{type}.tsv:{line}", c);
@@ -129,8 +130,8 @@ internal sealed class EventLexicon
     public IReadOnlyList<string> ClassMembers(string name) => _classes.TryGetValue("@" + name, out string[]? members) ? members : [];
 
     // Classes that list lemmas are written out; the others (@actor, @person…) are read from the document.
-    private string[] Values(string list, Func<string, bool> wanted) =>
-        [.. list.Replace('_', ' ').Split('|').SelectMany(value => _classes.TryGetValue(value, out string[]? members) ? wanted(value) ? members : [] : [value])];
+    private static string[] Values(string[] list, Dictionary<string, string[]> classes) =>
+        [.. list.SelectMany(value => classes.TryGetValue(value, out string[]? members) ? members : [value.Replace('_', ' ')])];
 
     private void Add(string type, string source, string[] c)
     {
@@ -167,7 +168,8 @@ internal sealed class EventLexicon
             int colon = body.IndexOf(':', StringComparison.Ordinal);
             string where = colon < 0 ? body : body[..colon];
             if (!Restrictions.Contains(where, StringComparer.Ordinal)) throw new InvalidDataException($"{source}: unknown restriction « {part} ».");
-            restrictions.Add(new Restriction(forbidden, where, colon < 0 ? [] : Values(body[(colon + 1)..], _ => true), colon < 0 ? [] : Values(body[(colon + 1)..], _completing.Contains), part));
+            string[] values = colon < 0 ? [] : body[(colon + 1)..].Split('|');
+            restrictions.Add(new Restriction(forbidden, where, Values(values, _classes), Values(values, _completing), part));
         }
         return [.. restrictions];
     }

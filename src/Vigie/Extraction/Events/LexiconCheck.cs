@@ -39,6 +39,9 @@ public sealed class LexiconCheck
 
     private readonly Dictionary<string, string[]> _modes;
     private readonly HashSet<string> _classes = new(s_readFromDocument, StringComparer.Ordinal);
+
+    // While the classes are checked: those that stand above, which a class may contain.
+    private readonly HashSet<string> _above = new(s_readFromDocument, StringComparer.Ordinal);
     private readonly List<LexiconProblem> _problems = [];
 
     private LexiconCheck(DataFolder data, string folder)
@@ -75,8 +78,8 @@ public sealed class LexiconCheck
         foreach (var (line, c) in new DataFolder(Path.GetDirectoryName(Path.GetFullPath(file))!).ReadTable(Path.GetFileName(file)))
         {
             void Problem(string code, params string[] values) => _problems.Add(new LexiconProblem(file, line, code, [.. values]));
-            // Of two lines of one type that ask for the same, the second never counts.
-            string key = type && c.Length > 4 ? $"{c[0]}\t{c[1]}\t{c[4]}" : string.Join('\t', c);
+            // Of two lines of one type that ask for the same, and of two classes of one name, the second never counts.
+            string key = type && c.Length > 4 ? $"{c[0]}\t{c[1]}\t{c[4]}" : name == "classes" ? c[0] : string.Join('\t', c);
             if (!seen.TryAdd(key, line)) Problem("duplicate", seen[key].ToString(CultureInfo.InvariantCulture));
             if (type) CheckEntry(name, c, Problem);
             else if (c.Length < s_companions[name] || Array.Exists(c[..s_companions[name]], string.IsNullOrEmpty)) Problem("columns", s_companions[name].ToString(CultureInfo.InvariantCulture));
@@ -125,7 +128,7 @@ public sealed class LexiconCheck
         string[] values = colon < 0 ? [] : body[(colon + 1)..].Split('|');
         if (where == "refl" ? values.Length > 0 : values.Length == 0 || Array.Exists(values, string.IsNullOrEmpty)) problem("values", [restriction]);
         foreach (string value in values)
-            if (value.StartsWith('@') && !_classes.Contains(value)) problem("class", [value, string.Join(' ', _classes.Order(StringComparer.Ordinal))]);
+            if (value.StartsWith('@') && !_classes.Contains(value)) problem("class", [value, string.Join(' ', s_readFromDocument)]);
     }
 
     private void CheckCompanion(string name, string[] c, Action<string, string[]> problem)
@@ -137,7 +140,10 @@ public sealed class LexiconCheck
         switch (name)
         {
             case "classes":
-                if (c.Length > 2) OneOf(c[2], "completes");
+                if (c.Length > 2) OneOf(c[2], "apart");
+                foreach (string member in c[1].Split(' '))
+                    if (member.StartsWith('@') && !_above.Contains(member)) problem("class-above", [member, string.Join(' ', s_readFromDocument)]);
+                _above.Add("@" + c[0]);
                 break;
             case "factuality":
                 string[] where = c[0].Split(':', 2);
