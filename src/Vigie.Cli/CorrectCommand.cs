@@ -100,10 +100,12 @@ internal static class CorrectCommand
 
     private static int Gold(SqliteStore store, string folder)
     {
-        int written = 0;
+        int written = 0, blanked = 0;
         foreach (long key in store.Corrections().Where(c => c.Undone is null).Select(c => c.Document).Distinct())
-            GoldFiles.Write(store.Load(key).Record, folder, string.Create(CultureInfo.InvariantCulture, $"{++written:000}-{Path.GetFileNameWithoutExtension(store.UriOf(key) ?? "article")}"));
+            if (store.Load(key) is not { IsBlanked: false } document) blanked++;
+            else GoldFiles.Write(document.Record, folder, string.Create(CultureInfo.InvariantCulture, $"{++written:000}-{Path.GetFileNameWithoutExtension(store.UriOf(key) ?? "article")}"));
         Console.Error.WriteLine(Texts.Of("correct.written", written, folder));
+        if (blanked > 0) Console.Error.WriteLine(Texts.Of("export.blanked", blanked));
         return ExitCode.Done;
     }
 }

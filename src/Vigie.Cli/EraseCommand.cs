@@ -26,7 +26,8 @@ internal static class EraseCommand
             int erased = parsed.GetValue(person) is { } name ? opened.ErasePerson(name)
                 : TryDay(parsed.GetValue(before) ?? "", out var day) ? opened.EraseBefore(day)
                 : TryDay(parsed.GetValue(texts)!, out day) ? opened.EraseTextsBefore(day) : 0;
-            Console.Error.WriteLine(Texts.Of(parsed.GetValue(person) is not null ? "erase.person-done" : parsed.GetValue(before) is not null ? "erase.before-done" : "erase.texts-done", erased));
+            if (erased == 0 && parsed.GetValue(person) is { } unknown) Console.Error.WriteLine(Texts.Of("erase.nobody", unknown));
+            else Console.Error.WriteLine(Texts.Of(parsed.GetValue(person) is not null ? "erase.person-done" : parsed.GetValue(before) is not null ? "erase.before-done" : "erase.texts-done", erased));
             return ExitCode.Done;
         }));
         return command;

@@ -101,13 +101,18 @@ internal static class ExportCommand
 
     private static (long Rows, long Documents) WriteRecords(Order order, SqliteStore store, SearchQuery query, string understood, DataFolder data, Stream output)
     {
-        long rows = 0, documents = 0;
+        long rows = 0, documents = 0, blanked = 0;
         var progress = new ProgressLine(Stopwatch.StartNew());
         var export = ExportOf(order, understood, data);
         using var held = export as IDisposable;
         export.Begin(output);
         foreach (var match in store.Matches(query))
         {
+            if (match.Document.IsBlanked && (order.Format is "conllu" or "timeml"))
+            {
+                blanked++;
+                continue;
+            }
             var selection = Selection.Of(match, order.Target) with
             {
                 Join = order.Kind == "documents" ? store.Joins.Of(match.Document.Key) : null,
@@ -118,6 +123,7 @@ internal static class ExportCommand
         }
         rows = export.End(output) ?? rows;
         progress.Clear();
+        if (blanked > 0) Console.Error.WriteLine(Texts.Of("export.blanked", blanked));
         return (rows, documents);
     }
 
@@ -150,8 +156,8 @@ internal static class ExportCommand
     private static IExport ExportOf(Order order, string understood, DataFolder data)
     {
         if (order.Format == Html)
-            return new EvidencePack([
-                (Texts.Of("export.about.query"), understood), (Texts.Of("export.about.store"), Path.GetFileName(order.Store)),
+            return new EvidencePack(understood, [
+                (Texts.Of("export.about.store"), Path.GetFileName(order.Store)),
                 (Texts.Of("export.about.made"), $"{order.Made.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC, {EngineVersion.Name}"), (Texts.Of("export.about.licence"), Texts.Of("export.licence"))]);
         var reader = new Lazy<Reader>(() => Reader.Load(data));
         return new Exporters(new PloverCodes(data), document => reader.Value.Analyze(document)).Create(order.Kind, order.Format, order.Excel, order.All);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Vigie.Knowledge;
 using Vigie.Records;
 using Vigie.Text;
 
@@ -13,21 +14,34 @@ public static class Erasure
 
     private const char Mask = '█';
 
-    /// <summary>The record without the person of this name: no actor, no words of theirs, the name masked in text, title and signature. Null when it does not name them.</summary>
-    public static Record? Forget(Record record, string name)
+    /// <summary>
+    /// The record without the person of this name: no actor, no words of theirs, the name masked in text, title, signature, and in the names and functions of others. Null when
+    /// it does not name them.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    /// <param name="name">The name, whatever its accents and capitals.</param>
+    /// <param name="ids">Actors of the record that are known to be this person, though the record calls them otherwise.</param>
+    /// <param name="names">Other names of the person to mask.</param>
+    public static Record? Forget(Record record, string name, IReadOnlySet<string>? ids = null, IEnumerable<string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var gone = record.Actors.Where(actor => Same(actor.Name, name) || actor.Aliases.Any(alias => Same(alias, name))).ToImmutableArray();
         var document = record.Document;
-        if (gone.IsEmpty && !document.Text.Contains(name, StringComparison.OrdinalIgnoreCase) && !(document.Author ?? "").Contains(name, StringComparison.OrdinalIgnoreCase)) return null;
-        var ids = gone.Select(actor => actor.Id).ToHashSet(StringComparer.Ordinal);
-        string[] names = [.. gone.SelectMany(actor => actor.Mentions.Where(mention => mention.Form == MentionForm.Name).Select(mention => mention.Span.Of(document.Text)).Append(actor.Name).Concat(actor.Aliases)).Append(name).Where(x => x.Length > 1).Distinct(StringComparer.Ordinal).OrderByDescending(x => x.Length)];
-        var statements = record.Statements.Where(s => s.Speaker is not { } speaker || !ids.Contains(speaker)).ToImmutableArray();
+        var gone = Bearers(record, name, ids).Select(actor => actor.Id).ToHashSet(StringComparer.Ordinal);
+        if (gone.Count == 0 && !document.Text.Contains(name, StringComparison.OrdinalIgnoreCase) && !(document.Author ?? "").Contains(name, StringComparison.OrdinalIgnoreCase)) return null;
+        string[] masks = [.. NamesOf(record, name, ids).Concat(names ?? []).Append(name).Where(x => x.Length > 1).Distinct(StringComparer.Ordinal).OrderByDescending(x => x.Length)];
+        var statements = record.Statements.Where(s => s.Speaker is not { } speaker || !gone.Contains(speaker)).ToImmutableArray();
         var kept = statements.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        string Mask(string text) => Masked(text, masks)!;
         return record with
         {
-            Document = document with { Id = document.Id, Text = Masked(document.Text, names)!, Title = Masked(document.Title, names), Author = Masked(document.Author, names) },
-            Actors = [.. record.Actors.Where(actor => !ids.Contains(actor.Id))],
+            Document = document with { Id = document.Id, Text = Mask(document.Text), Title = Masked(document.Title, masks), Author = Masked(document.Author, masks) },
+            Actors = [.. record.Actors.Where(actor => !gone.Contains(actor.Id)).Select(actor => actor with
+            {
+                Name = Mask(actor.Name),
+                Aliases = [.. actor.Aliases.Select(Mask)],
+                Roles = [.. actor.Roles.Select(role => role with { Title = Mask(role.Title), Organisation = Masked(role.Organisation, masks) })],
+            })],
+            Places = [.. record.Places.Select(place => place with { Name = Mask(place.Name) })],
             Statements = statements,
             Events = [.. record.Events.Select(WithoutThem)],
             Doubtful = [.. record.Doubtful.Select(WithoutThem)],
@@ -35,11 +49,25 @@ public static class Erasure
 
         Event WithoutThem(Event e) => e with
         {
-            Actors = [.. e.Actors.Where(id => !ids.Contains(id))],
-            Recipients = [.. e.Recipients.Where(id => !ids.Contains(id))],
+            Actors = [.. e.Actors.Where(id => !gone.Contains(id))],
+            Recipients = [.. e.Recipients.Where(id => !gone.Contains(id))],
             AttributedTo = e.AttributedTo is { } source && kept.Contains(source) ? source : null,
         };
     }
+
+    /// <summary>What a record calls this person.</summary>
+    public static IEnumerable<string> NamesOf(Record record, string name, IReadOnlySet<string>? ids = null)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return Bearers(record, name, ids).SelectMany(actor => actor.Mentions.Where(mention => mention.Form == MentionForm.Name).Select(mention => mention.Span.Of(record.Document.Text)).Append(actor.Name).Concat(actor.Aliases))
+            .Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>A text of somebody else with names masked.</summary>
+    public static string Masked(string text, IEnumerable<string> names) => Masked(text, [.. names.OrderByDescending(name => name.Length)])!;
+
+    private static IEnumerable<Actor> Bearers(Record record, string name, IReadOnlySet<string>? ids) =>
+        record.Actors.Where(actor => ids?.Contains(actor.Id) == true || actor.Aliases.Prepend(actor.Name).Any(own => Same(own, name)));
 
     /// <summary>The record with its text blanked but for what people said, at most <see cref="LongestQuotation"/> each, and the sentences of events.</summary>
     public static Record Blank(Record record)
@@ -59,11 +87,12 @@ public static class Erasure
             Actors = [.. record.Actors.Select(actor => actor with { Mentions = [.. actor.Mentions.Where(mention => Stays(mention.Span))] })],
             Places = [.. record.Places.Select(place => place with { Mentions = [.. place.Mentions.Where(Stays)] })],
             Statements = statements,
-            Doubtful = [],
+            Doubtful = [.. record.Doubtful.Where(e => Stays(e.Evidence))],
         };
     }
 
-    private static bool Same(string a, string b) => a.Equals(b.Trim(), StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether two names are the same but for accents, capitals and hyphens.</summary>
+    internal static bool Same(string a, string b) => PlaceKey.Fold(a) == PlaceKey.Fold(b);
 
     private static TextSpan Clip(TextSpan span, string text)
     {

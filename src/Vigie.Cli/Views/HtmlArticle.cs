@@ -1,26 +1,33 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Vigie.Records;
 using Vigie.Text;
 
 namespace Vigie.Cli.Views;
 
 /// <summary>One record as an HTML <c>article</c> element.</summary>
-internal sealed class HtmlArticle
+internal sealed partial class HtmlArticle
 {
+    private const int LongestHeadline = 200;
+
+    private readonly bool _isBlanked;
     private readonly Record _record;
     private readonly RecordWords _words;
     private readonly StringBuilder _html = new();
 
-    public HtmlArticle(Record record)
+    /// <param name="record">The record.</param>
+    /// <param name="isBlanked">Whether its text was removed but for the evidence.</param>
+    public HtmlArticle(Record record, bool isBlanked = false)
     {
         _record = record;
+        _isBlanked = isBlanked;
         _words = new RecordWords(record);
         var document = record.Document;
-        _html.Append("<article><div>");
-        string[] meta = [.. ((string?[])[document.Outlet, document.Published, document.Author, document.Uri]).Where(x => !string.IsNullOrEmpty(x)).Select(x => Escape(x!))];
-        _html.Append(CultureInfo.InvariantCulture, $"<p class=\"meta\">{string.Join(" · ", meta)}</p><div class=\"text\">");
+        _html.Append(CultureInfo.InvariantCulture, $"<article id=\"{AnchorOf(document)}\"><div>");
+        string[] meta = [.. ((string?[])[document.Outlet, document.Published, document.Author]).Where(x => !string.IsNullOrEmpty(x)).Select(x => Escape(x!)), .. Address(document.Uri)];
+        _html.Append(CultureInfo.InvariantCulture, $"<p class=\"meta\">{string.Join(" · ", meta)}</p>{(isBlanked ? $"<p class=\"meta\">{Texts.Of("view.blanked")}</p>" : "")}<div class=\"text\">");
         WriteText();
         _html.Append("</div></div><aside>");
         WriteMap();
@@ -34,6 +41,12 @@ internal sealed class HtmlArticle
 
     /// <inheritdoc/>
     public override string ToString() => _html.ToString();
+
+    /// <summary>The id of an article in its page, or of the card of one of its items.</summary>
+    public static string AnchorOf(Document document, string? item = null) => item is null ? $"d{document.Id.AsSpan(0, 12)}" : $"d{document.Id.AsSpan(0, 12)}-{item}";
+
+    private static IEnumerable<string> Address(string? uri) =>
+        string.IsNullOrEmpty(uri) ? [] : Uri.TryCreate(uri, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? [$"<a href=\"{Escape(uri)}\">{Escape(uri)}</a>"] : [Escape(uri)];
 
     private static string Escape(string text) => WebUtility.HtmlEncode(text);
 
@@ -59,7 +72,8 @@ internal sealed class HtmlArticle
             foreach (var figure in e.Figures) marks.Add((figure.Span, 'f', e.Id));
         }
 
-        var cuts = new SortedSet<int> { 0, text.Length };
+        int headline = Headline(text);
+        var cuts = new SortedSet<int> { 0, headline, text.Length };
         foreach (var (span, _, _) in marks)
         {
             cuts.Add(span.Start);
@@ -68,13 +82,15 @@ internal sealed class HtmlArticle
         marks.Sort((a, b) => a.Span.CompareTo(b.Span));
         int previous = 0, next = 0;
         var open = new List<(TextSpan Span, char Class, string Id)>();
+        if (headline > 0) _html.Append("<h2>");
         foreach (int cut in cuts)
         {
             if (cut > previous)
             {
                 while (next < marks.Count && marks[next].Span.Start <= previous) open.Add(marks[next++]);
                 open.RemoveAll(mark => mark.Span.End <= previous);
-                string piece = Escape(text[previous..cut]);
+                string piece = Escape(previous == headline && headline > 0 ? text[previous..cut].TrimStart('\n') : text[previous..cut]);
+                if (_isBlanked) piece = Gap().Replace(piece, " <i class=\"gap\">[…]</i> ");
                 string classes = string.Join(' ', open.Select(m => m.Class).Distinct());
                 string ids = string.Join(' ', open.Select(m => m.Id).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal));
                 if (open.Count == 0) _html.Append(piece);
@@ -82,8 +98,16 @@ internal sealed class HtmlArticle
                 else _html.Append(CultureInfo.InvariantCulture, $"<span class=\"{classes}\" data-r=\"{ids}\">{piece}</span>");
             }
             previous = cut;
+            if (cut == headline && cut > 0) _html.Append("</h2>");
         }
     }
+
+    /// <summary>Where the first line ends that has the article's other lines under it; 0 where there is none, or it is too long for a headline.</summary>
+    private static int Headline(string text) => text.IndexOf('\n', StringComparison.Ordinal) is > 0 and <= LongestHeadline and var end ? end : 0;
+
+    /// <summary>What removal leaves between sentences; escaped text has no other runs of spaces that long.</summary>
+    [GeneratedRegex(@" {3,}")]
+    private static partial Regex Gap();
 
     private void WriteMap()
     {
@@ -105,12 +129,12 @@ internal sealed class HtmlArticle
     private void Section<T>(string title, IReadOnlyList<T> items, Action<T> write)
     {
         if (items.Count == 0) return;
-        _html.Append(CultureInfo.InvariantCulture, $"<h2>{Texts.Of(title)} · {items.Count}</h2>");
+        _html.Append(CultureInfo.InvariantCulture, $"<h3>{Texts.Of(title)} · {items.Count}</h3>");
         foreach (var item in items) write(item);
     }
 
     private void Card(string id, string colour, string html, string? details = null) =>
-        _html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\" style=\"--c: var(--{colour})\" data-r=\"{id}\">{html}{(details is null ? "" : $"<small>{details}</small>")}</div>");
+        _html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\" id=\"{AnchorOf(_record.Document, id)}\" tabindex=\"0\" role=\"button\" style=\"--c: var(--{colour})\" data-r=\"{id}\">{html}{(details is null ? "" : $"<small>{details}</small>")}</div>");
 
     private void WriteStatement(Statement statement)
     {
@@ -124,13 +148,11 @@ internal sealed class HtmlArticle
     private void WriteEvent(Event e)
     {
         string certainty = RecordJson.NameOf(e.Factuality);
-        string who = _words.Actors(e.Actors), whom = _words.Actors(e.Recipients);
-        string sides = (who, whom) switch { ("", "") => "", (_, "") => who, ("", _) => $"→ {whom}", _ => $"{who} → {whom}" };
         string[] details = [.. ((string?[])[
             _words.Place(e.Place), e.Date?.Value, string.Join(", ", e.Figures.Select(RecordWords.Figure)),
             e.Historical ? Texts.Of("view.historical") : null, Why(e.Rule, e.Confidence)]).Where(x => !string.IsNullOrEmpty(x)).Select(x => Escape(x!))];
         Card(e.Id, "event",
-            $"<b>{Escape(e.Type)}</b>{(e.Mode is null ? "" : $" {Escape(e.Mode)}")} <span class=\"tag {certainty}\">{Texts.OfValue(certainty)}</span><br>« {Escape(e.Trigger.Of(_record.Document.Text))} » {Escape(sides)}",
+            $"<b>{Escape(e.Type)}</b>{(e.Mode is null ? "" : $" {Escape(e.Mode)}")} <span class=\"tag {certainty}\">{Texts.OfValue(certainty)}</span><br>« {Escape(e.Trigger.Of(_record.Document.Text))} » {Escape(_words.Sides(e))}",
             string.Join(" · ", details));
     }
 

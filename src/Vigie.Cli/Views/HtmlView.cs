@@ -1,3 +1,4 @@
+using System.Net;
 using System.Reflection;
 using System.Text;
 using Vigie.Records;
@@ -12,23 +13,29 @@ internal sealed class HtmlView : IRecordView
 
     /// <summary>Begins the page.</summary>
     /// <param name="output">Where to.</param>
+    /// <param name="title">What the page is about.</param>
     /// <param name="introduction">HTML that goes before the articles.</param>
-    public HtmlView(Stream output, string introduction = "")
+    public HtmlView(Stream output, string title = "", string introduction = "")
     {
         _output = output;
         Emit($"""
             <!DOCTYPE html>
             <html lang="{(Texts.English ? "en" : "fr")}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Vigie</title><style>
+            <title>{(title.Length == 0 ? "" : $"{WebUtility.HtmlEncode(title)} – ")}Vigie</title><style>
             {Resource("page.css")}</style></head><body>
             <svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>{Resource("world.svg")}</defs></svg>
-            <header class="page"><b>VIGIE</b> — {Texts.Of("view.intro")}
-            <div class="legend">{Legend("s", "statement", "view.statements")}{Legend("e", "event", "view.events")}{Legend("a", "person", "view.people")}{Legend("p", "place", "view.places")}{Legend("t", "time", "view.times")}</div>{introduction}</header>
+            <header class="page"><p><b>VIGIE</b> — {Texts.Of("view.intro")}</p>
+            <h1>{(title.Length == 0 ? Texts.Of("view.records") : WebUtility.HtmlEncode(title))}</h1>{introduction}
+            <div class="legend" role="group" aria-label="{Texts.Of("view.legend")}">{Legend("s", "statement", "view.statements")}{Legend("e", "event", "view.events")}{Legend("a", "person", "view.people")}{Legend("p", "place", "view.places")}{Legend("t", "time", "view.times")}</div></header>
+            <main>
 
             """);
     }
 
-    public byte[] Render(Record record) => Encoding.UTF8.GetBytes(new HtmlArticle(record).ToString());
+    public byte[] Render(Record record) => Render(record, isBlanked: false);
+
+    /// <summary>An article whose text may have been removed but for its evidence.</summary>
+    public static byte[] Render(Record record, bool isBlanked) => Encoding.UTF8.GetBytes(new HtmlArticle(record, isBlanked).ToString());
 
     public void Write(byte[] rendered)
     {
@@ -37,10 +44,18 @@ internal sealed class HtmlView : IRecordView
         _count++;
     }
 
+    /// <summary>Articles that were rendered into a file, from its beginning.</summary>
+    public void Write(Stream rendered)
+    {
+        rendered.Position = 0;
+        rendered.CopyTo(_output);
+        _count++;
+    }
+
     public void Dispose()
     {
-        if (_count == 0) Emit($"<p>{Texts.Of("view.none")}</p>\n");
-        Emit($"<script>\n{Resource("page.js")}</script></body></html>\n");
+        if (_count == 0) Emit($"<p class=\"none\">{Texts.Of("view.none")}</p>\n");
+        Emit($"</main><script>\n{Resource("page.js")}</script></body></html>\n");
         _output.Flush();
     }
 

@@ -14,6 +14,12 @@ internal sealed class RecordWords(Record record)
     /// <summary>The names of several actors.</summary>
     public string Actors(IEnumerable<string> ids) => string.Join(", ", ids.Select(Actor));
 
+    /// <summary>« who → to whom ».</summary>
+    public string Sides(Event e) => Sides(Actors(e.Actors), Actors(e.Recipients));
+
+    /// <summary>The same, of names.</summary>
+    public static string Sides(string who, string whom) => (who, whom) switch { ("", "") => "", (_, "") => who, ("", _) => $"→ {whom}", _ => $"{who} → {whom}" };
+
     /// <summary>The place's name, or null.</summary>
     public string? Place(string? id) => id is not null && _places.TryGetValue(id, out var place) ? place.Name : null;
 

@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Spectre.Console;
 using Vigie.Store;
 
 namespace Vigie.Cli.Views;
 
 /// <summary>Rows that a query found: to read, as JSON Lines or as CSV (RFC 4180).</summary>
-internal static partial class RowsView
+internal static class RowsView
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -55,8 +54,7 @@ internal static partial class RowsView
 
     private static (string Title, string[] Words) Event(Func<string, string> of)
     {
-        string who = of("actors"), whom = of("recipients");
-        string sides = (who, whom) switch { ("", "") => "", (_, "") => who, ("", _) => $"→ {whom}", _ => $"{who} → {whom}" };
+        string sides = RecordWords.Sides(of("actors"), of("recipients"));
         string place = of("country") is { Length: > 0 } country && of("place").Length > 0 ? $"{of("place")} ({country})" : of("place");
         string figures = string.Join(", ", of("figures").Split(" ; ", StringSplitOptions.RemoveEmptyEntries).Select(Figure));
         return (Line(" · ", of("date"), Line(" ", of("type"), of("mode")), place, Texts.OfValue(of("factuality"))), [Line(" · ", sides, figures), of("evidence")]);
@@ -72,7 +70,7 @@ internal static partial class RowsView
     {
         string title = of("title"), excerpt = of("excerpt");
         if (title.Length > 0 && excerpt.StartsWith(title, StringComparison.Ordinal)) excerpt = excerpt[title.Length..];
-        return (title.Length > 0 ? title : of("uri"), [Gaps().Replace(excerpt, " ").Trim(), Texts.Of("find.counts", of("statements"), of("events"))]);
+        return (title.Length > 0 ? title : of("uri"), [excerpt.Trim(), Texts.Of("find.counts", of("statements"), of("events"))]);
     }
 
     /// <summary>« killed 12.. » in words: « ≥ 12 tués ».</summary>
@@ -130,7 +128,4 @@ internal static partial class RowsView
     private static string Text(object? cell) => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "";
 
     private static string Quoted(string cell) => cell.AsSpan().IndexOfAny("\",\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    [GeneratedRegex(@"\s{2,}")]
-    private static partial Regex Gaps();
 }

@@ -1,6 +1,7 @@
+const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+
 // A click on marked words lights their cards; a click on a card lights its words.
-document.addEventListener('click', event => {
-  const target = event.target.closest('[data-r]');
+function light(target) {
   document.querySelectorAll('.lit').forEach(x => x.classList.remove('lit'));
   document.querySelectorAll('.card.on').forEach(x => x.classList.remove('on'));
   if (!target) return;
@@ -12,9 +13,17 @@ document.addEventListener('click', event => {
     words.forEach(x => x.classList.add('lit'));
     const card = article.querySelector(`.card[data-r="${id}"]`);
     if (card) card.classList.add('on');
-    if (isCard && words.length) words[0].scrollIntoView({ block: 'center', behavior: 'smooth' });
-    else if (card && id === ids[ids.length - 1]) card.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    if (isCard && words.length) words[0].scrollIntoView({ block: 'center', behavior });
+    else if (card && id === ids[ids.length - 1]) card.scrollIntoView({ block: 'nearest', behavior });
   }
+}
+document.addEventListener('click', event => light(event.target.closest('[data-r]')));
+document.addEventListener('keydown', event => {
+  if ((event.key !== 'Enter' && event.key !== ' ') || !event.target.matches('.card')) return;
+  event.preventDefault();
+  light(event.target);
 });
+// A link to a card lights what the card is about.
+addEventListener('hashchange', () => light(document.getElementById(location.hash.slice(1))?.closest('.card')));
 document.querySelectorAll('.legend input').forEach(box =>
   box.addEventListener('change', () => document.body.classList.toggle('no-' + box.value, !box.checked)));

@@ -54,10 +54,12 @@ public sealed class AnnotationExport(AnnotationKinds kinds) : IExport
         int written = 0;
         foreach (var (id, motivation, tag, description, spans) in Annotations(selection, index))
         {
+            // An annotation is of words: a speaker whom a correction names, and the text does not, has none.
+            if (!spans.Any()) continue;
             output.Write(_any ? ",\n"u8 : "\n"u8);
             _any = true;
             using var json = new Utf8JsonWriter(output, JsonCells.Options);
-            Write(json, index, id, motivation, tag, description, spans);
+            Write(json, index, id, motivation, tag, description, spans, selection.IsBlanked);
             written++;
         }
         return written;
@@ -103,7 +105,7 @@ public sealed class AnnotationExport(AnnotationKinds kinds) : IExport
         return string.Join(" ; ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 
-    private static void Write(Utf8JsonWriter json, RecordIndex index, string id, string motivation, string tag, string description, IEnumerable<TextSpan> spans)
+    private static void Write(Utf8JsonWriter json, RecordIndex index, string id, string motivation, string tag, string description, IEnumerable<TextSpan> spans, bool isBlanked)
     {
         json.WriteStartObject();
         json.WriteString("id", $"urn:vigie:{index.GlobalId(id)}");
@@ -114,7 +116,7 @@ public sealed class AnnotationExport(AnnotationKinds kinds) : IExport
         Body(json, "describing", description);
         json.WriteEndArray();
         json.WriteStartArray("target");
-        foreach (var span in spans) Target(json, index, span);
+        foreach (var span in spans) Target(json, index, span, isBlanked);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -129,7 +131,7 @@ public sealed class AnnotationExport(AnnotationKinds kinds) : IExport
         json.WriteEndObject();
     }
 
-    private static void Target(Utf8JsonWriter json, RecordIndex index, TextSpan span)
+    private static void Target(Utf8JsonWriter json, RecordIndex index, TextSpan span, bool isBlanked)
     {
         string text = index.Record.Document.Text;
         json.WriteStartObject();
@@ -144,8 +146,12 @@ public sealed class AnnotationExport(AnnotationKinds kinds) : IExport
         json.WriteStartObject();
         json.WriteString("type", "TextQuoteSelector");
         json.WriteString("exact", span.Of(text));
-        json.WriteString("prefix", text[Border(text, Math.Max(0, span.Start - Around))..span.Start]);
-        json.WriteString("suffix", text[span.End..Border(text, Math.Min(text.Length, span.End + Around))]);
+        // What stood around words of a removed text may be gone.
+        if (!isBlanked)
+        {
+            json.WriteString("prefix", text[Border(text, Math.Max(0, span.Start - Around))..span.Start]);
+            json.WriteString("suffix", text[span.End..Border(text, Math.Min(text.Length, span.End + Around))]);
+        }
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();

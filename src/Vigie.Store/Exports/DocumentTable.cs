@@ -18,6 +18,7 @@ public static class DocumentTable
         yield return new("events", row => row.Record.Events.Length);
         yield return new("actors", row => row.Record.Actors.Length);
         yield return new("places", row => row.Record.Places.Length);
+        yield return new("textRemoved", row => row.IsBlanked);
         yield return new("text", row => row.Record.Document.Text);
     }
 }

@@ -12,6 +12,9 @@ public sealed record Selection(Record Record, IReadOnlySet<string>? Ids = null)
     /// <summary>What the document copies and which storyline it is in; null where that is not known.</summary>
     public DocumentJoin? Join { get; init; }
 
+    /// <summary>Whether the document's text was removed but for its evidence: what stands between is blank.</summary>
+    public bool IsBlanked { get; init; }
+
     /// <summary>The entities that its actors are across documents, by the actors' ids; null where that is not known.</summary>
     public IReadOnlyDictionary<string, string>? Entities { get; init; }
 
@@ -20,7 +23,7 @@ public sealed record Selection(Record Record, IReadOnlySet<string>? Ids = null)
     {
         ArgumentNullException.ThrowIfNull(match);
         var record = match.Document.Record;
-        return new Selection(record, target == Target.Documents ? null : match.Numbers.Select(number => IdOf(record, target, number)).ToHashSet(StringComparer.Ordinal));
+        return new Selection(record, target == Target.Documents ? null : match.Numbers.Select(number => IdOf(record, target, number)).ToHashSet(StringComparer.Ordinal)) { IsBlanked = match.Document.IsBlanked };
     }
 
     private static string IdOf(Record record, Target target, int number) => target switch

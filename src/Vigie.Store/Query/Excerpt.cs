@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Vigie.Language.French;
 
 namespace Vigie.Store.Query;
 
 /// <summary>The part of a text that shows why it was found.</summary>
-internal static class Excerpt
+internal static partial class Excerpt
 {
     private const int Before = 80, Length = 240;
 
@@ -23,8 +24,12 @@ internal static class Excerpt
         int to = from + Length >= text.Length ? text.Length : text.LastIndexOf(' ', from + Length, Length) is var last && last > found ? last : from + Length;
         if (from > 0 && char.IsLowSurrogate(text[from])) from--;
         if (to < text.Length && char.IsLowSurrogate(text[to])) to++;
-        return $"{(from > 0 ? "… " : "")}{text[from..to].ReplaceLineEndings(" ")}{(to < text.Length ? " …" : "")}";
+        return $"{(from > 0 ? "… " : "")}{Gap().Replace(text[from..to].ReplaceLineEndings(" "), " […] ").Trim()}{(to < text.Length ? " …" : "")}";
     }
+
+    /// <summary>What a removed text leaves between its evidence.</summary>
+    [GeneratedRegex(" {3,}")]
+    private static partial Regex Gap();
 
     private static IEnumerable<string> Keys(QueryNode? node) => node switch
     {

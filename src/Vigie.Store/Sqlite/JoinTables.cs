@@ -42,6 +42,12 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         Apply(joiner.Change([], gone.Select(g => (g.Digest.Key, g.Digest.Published))), joiner, []);
         session.Run("DELETE FROM join_document WHERE removed");
         DropEmpty(_incidents, _entities);
+        // Words that only the removed documents gave these names are gone with them.
+        foreach (string entity in _entities)
+        {
+            session.Run("DELETE FROM entity_word WHERE entity = ?1", entity);
+            Words(entity, session.Rows("SELECT names FROM entity_mention WHERE entity = ?1", row => row.GetString(0), entity).ToList().SelectMany(names => names.Split('\n')));
+        }
         Begin();
     }
 
@@ -150,10 +156,14 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
                 var node = joiner.Known(mention.Document)!;
                 session.Run("INSERT INTO entity_mention VALUES (?1, ?2, ?3, ?4)", node.Document, IndexOf(node.Digest, mention.Actor) + 1, entity.Id, string.Join('\n', mention.Names));
             }
-            foreach (string word in entity.Mentions.SelectMany(mention => mention.Names).Distinct(StringComparer.Ordinal).SelectMany(WordsOf).Distinct(StringComparer.Ordinal))
-                session.Run("INSERT OR IGNORE INTO entity_word VALUES (?1, ?2)", word, entity.Id);
+            Words(entity.Id, entity.Mentions.SelectMany(mention => mention.Names));
         }
         DropEmpty([], left);
+    }
+
+    private void Words(string entity, IEnumerable<string> names)
+    {
+        foreach (string word in names.Distinct(StringComparer.Ordinal).SelectMany(WordsOf).Distinct(StringComparer.Ordinal)) session.Run("INSERT OR IGNORE INTO entity_word VALUES (?1, ?2)", word, entity);
     }
 
     private void DropEmpty(HashSet<string> incidents, HashSet<string> entities)

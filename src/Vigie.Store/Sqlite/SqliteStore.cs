@@ -193,20 +193,39 @@ public sealed class SqliteStore : IStore
     public int ErasePerson(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var elsewhere = Elsewhere(name);
         return Erase(() =>
         {
             int erased = 0;
             foreach (long key in Keys("SELECT key FROM document WHERE ?1 IS NOT NULL", name))
             {
                 var reading = Load(_session, key, corrected: false);
-                var (corrected, forgotten) = (Overlay.Apply(reading.Record, CorrectionsOf(_session, key)), Erasure.Forget(reading.Record, name));
-                if (forgotten is null && (ReferenceEquals(corrected, reading.Record) || Erasure.Forget(corrected, name) is null)) continue;
-                _session.Run("DELETE FROM correction WHERE document = ?1 AND value LIKE ?2", key, name);
+                var corrections = CorrectionsOf(_session, key).ToList();
+                var corrected = Overlay.Apply(reading.Record, corrections);
+                var ids = elsewhere.GetValueOrDefault(key);
+                string[] names = [.. Erasure.NamesOf(corrected, name, ids).Append(name)];
+                var forgotten = Erasure.Forget(reading.Record, name, ids, names);
+                bool corrects = corrections.Any(correction => names.Any(own => Names(correction, own)));
+                if (forgotten is null && !corrects) continue;
+                foreach (var correction in corrections)
+                    if (names.Any(own => Erasure.Same(correction.Value ?? "", own))) _session.Run("DELETE FROM correction WHERE id = ?1", correction.Id);
+                    else _session.Run("UPDATE correction SET reason = ?2, value = ?3 WHERE id = ?1", correction.Id, Erasure.Masked(correction.Reason, names), correction.Value is { } value ? Erasure.Masked(value, names) : null);
                 Put(key, forgotten ?? reading.Record, reading.IsBlanked, []);
                 erased++;
             }
             return erased;
         });
+    }
+
+    private static bool Names(Correction correction, string name) => Erasure.Masked(correction.Reason, [name]) != correction.Reason || correction.Value is { } value && Erasure.Masked(value, [name]) != value;
+
+    /// <summary>The actors of each document that joining found to be the person of this full name: one whom an article calls « M. Roux » only is among them.</summary>
+    private Dictionary<long, HashSet<string>> Elsewhere(string name)
+    {
+        if (!name.Trim().Contains(' ', StringComparison.Ordinal)) return [];
+        Joins.Bring();
+        return Joins.Actors(name).Where(actor => actor.Kind == "person" && actor.Aliases.Prepend(actor.Name).Any(own => Erasure.Same(own, name))).SelectMany(actor => actor.Mentions)
+            .GroupBy(mention => mention.Document).ToDictionary(group => group.Key, group => group.Select(mention => mention.Id).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <inheritdoc/>

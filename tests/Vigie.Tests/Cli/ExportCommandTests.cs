@@ -96,6 +96,32 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_evidence_pack_lists_what_it_holds_each_with_a_link_to_its_card()
+    {
+        string html = CommandLine.Run(null, "export", "statements", "--store", Store(), "--format", "html").Output;
+
+        var links = System.Text.RegularExpressions.Regex.Matches(html, "<td><a href=\"#([^\"]+)\">", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        links.Count.ShouldBeGreaterThan(0);
+        foreach (System.Text.RegularExpressions.Match link in links) html.ShouldContain($"<div class=\"card\" id=\"{link.Groups[1].Value}\" tabindex=\"0\" role=\"button\"");
+    }
+
+    [Fact]
+    public void A_removed_text_is_said_to_be_removed_and_is_no_corpus()
+    {
+        string store = Store();
+        CommandLine.Run(null, "erase", "--texts-before", "2100-01-01", "--store", store).Code.ShouldBe(0);
+        (int Code, string Output, string Errors) Export(string kind, string format) => CommandLine.Run(null, "export", kind, "--store", store, "--format", format);
+
+        Export("documents", "conllu").Errors.ShouldContain("2 documents dont les textes sont effacés, laissés de côté");
+        Export("documents", "conllu").Output.ShouldBeEmpty();
+        JsonDocument.Parse(Export("documents", "jsonl").Output.Split('\n')[0]).RootElement.GetProperty("textRemoved").GetBoolean().ShouldBeTrue();
+        Export("statements", "html").Output.ShouldContain("Texte effacé, sauf les phrases qui prouvent.");
+        string annotations = Export("events", "annotation").Output;
+        annotations.ShouldContain("TextQuoteSelector");
+        annotations.ShouldNotContain("\"prefix\"");
+    }
+
+    [Fact]
     public void Standard_output_gets_data_and_standard_error_the_rest()
     {
         var result = CommandLine.Run(null, "export", "documents", "--store", Store(), "--format", "jsonl");

@@ -73,7 +73,7 @@ public sealed class ReadCommandTests : IDisposable
 
         result.Code.ShouldBe(0);
         string html = File.ReadAllText(page);
-        System.Text.RegularExpressions.Regex.Count(html, "<article>", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(12);
+        System.Text.RegularExpressions.Regex.Count(html, "<article ", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(12);
         html.ShouldNotContain("<link");
         html.ShouldNotContain("src=");
     }

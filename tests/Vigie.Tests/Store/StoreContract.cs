@@ -454,6 +454,30 @@ public abstract class StoreContract : IDisposable
     }
 
     [Fact]
+    public void An_erased_person_is_nowhere_either_in_functions_of_others_in_reasons_and_where_an_article_says_the_surname_only()
+    {
+        using var store = Open();
+        var first = HandMade.Attack();
+        store.Add(
+        [
+            Ready(first with { Actors = [first.Actors[0], first.Actors[1] with { Roles = [new Role("gardes de Jean Roux", null, null, first.Actors[1].Mentions[0].Span)] }, .. first.Actors[2..]] }),
+            Ready(HandMade.Attack("b", killed: "douze", speaker: "Roux")),
+        ]);
+        store.Joins.Bring();
+        store.Correct(Correction(store, CorrectionKind.Type, "ont tué", "COERCE") with { Reason = "Jean Roux l’a dit" });
+
+        store.ErasePerson("JEAN ROUX").ShouldBe(2);
+
+        store.Joins.Bring();
+        Content(store).ShouldNotContain("Roux");
+        store.Corrections().Single().Reason.ShouldBe("████ ████ l’a dit");
+        Find(store, Target.Documents, "roux", "uri").ShouldBeEmpty();
+        Find(store, Target.Events, "type:COERCE", "uri").ShouldBe(["a"]);
+        store.Joins.Actors("roux").ShouldBeEmpty();
+        store.ErasePerson("Jean Roux").ShouldBe(0);
+    }
+
+    [Fact]
     public void Documents_before_a_day_are_erased_and_those_of_unknown_day_stay()
     {
         using var store = Open();
@@ -477,6 +501,7 @@ public abstract class StoreContract : IDisposable
         store.Documents().Single().Record.Document.Text.ShouldNotContain("maire de Gossi");
         store.Documents().Single().Record.Document.Id.ShouldBe(HandMade.Attack().Document.Id);
         Find(store, Target.Documents, "gossi", "uri").ShouldBeEmpty();
+        Find(store, Target.Documents, "", "excerpt").Single().ShouldContain("Nous attendons les secours […] a déclaré");
         Find(store, Target.Statements, "secours", "content").ShouldBe(["Nous attendons les secours"]);
         Find(store, Target.Events, "soldats", "evidence").ShouldBe(["Des hommes armés ont tué onze soldats à Gao le 3 mars."]);
         store.Add([Ready(HandMade.Attack())]).ShouldBe(0);
