@@ -7,10 +7,11 @@ using Vigie.Training.Events;
 using Vigie.Training.Gazetteer;
 using Vigie.Training.Names;
 using Vigie.Training.Sentences;
+using Vigie.Training.Words;
 
-if (args is not ["all" or "train" or "train-names" or "train-events" or "train-participants" or "train-event-places" or "train-borders" or "compile-gazetteer" or "compile-firstnames" or "score", ..])
+if (args is not ["all" or "train" or "train-names" or "train-events" or "train-participants" or "train-event-places" or "train-borders" or "compile-gazetteer" or "compile-firstnames" or "compile-words" or "score", ..])
 {
-    Console.Error.WriteLine("usage: Vigie.Training all|train|train-names|train-events|train-participants|train-event-places|train-borders|compile-gazetteer|compile-firstnames|score --data DIR --output DIR");
+    Console.Error.WriteLine("usage: Vigie.Training all|train|train-names|train-events|train-participants|train-event-places|train-borders|compile-gazetteer|compile-firstnames|compile-words|score --data DIR --output DIR");
     return 2;
 }
 string Option(string name, string fallback)
@@ -26,7 +27,7 @@ string[] MarkedArticles() =>
     [Option("--articles", Path.Combine(data, "../eval/newsroom-events/train.jsonl")), .. Directory.GetFiles(Option("--own-articles", "tools/Vigie.Training/Articles"), "*.jsonl").Order(StringComparer.Ordinal)];
 
 // « all » makes everything again, in the order in which one step needs another.
-string[] steps = args[0] == "all" ? ["train-borders", "compile-gazetteer", "compile-firstnames", "train", "train-names", "train-events", "train-participants", "train-event-places"] : [args[0]];
+string[] steps = args[0] == "all" ? ["train-borders", "compile-gazetteer", "compile-firstnames", "compile-words", "train", "train-names", "train-events", "train-participants", "train-event-places"] : [args[0]];
 foreach (string step in steps) Run(step);
 return 0;
 
@@ -71,6 +72,9 @@ void Run(string step)
             break;
         case "train-event-places":
             EventPlaceTraining.Run(MarkedArticles(), Option("--held-out", "") is { Length: > 0 } other ? other : null, output, Number("--place-epochs", 5), Number("--place-decay", 200) / 10_000.0, Number("--place-damping", 20), Number("--place-seen", 2));
+            break;
+        case "compile-words":
+            WordCountCompiler.Run(MarkedArticles()[0], own);
             break;
         case "compile-gazetteer":
             GazetteerCompiler.Run(data, own);
