@@ -64,7 +64,8 @@ internal static class ParticipantTraining
 
     private static void Judge(List<Marked> marked, Dictionary<string, double> weights)
     {
-        foreach (var m in marked) ParticipantReader.Weigh([.. m.Candidates.Select(c => c.Candidate).Where(c => c.Word is not null)], feature => weights.GetValueOrDefault(feature));
+        var model = new ParticipantModel(weights);
+        foreach (var m in marked) ParticipantReader.Weigh([.. m.Candidates.Select(c => c.Candidate).Where(c => c.Word is not null)], model);
         foreach (var possible in marked.SelectMany(m => m.Candidates).Where(c => c.Candidate.Word is null))
             for (int s = 0; s < 2; s++)
             {
@@ -95,7 +96,7 @@ internal static class ParticipantTraining
         {
             string[][][] sides = [mark.Actors, mark.Recipients];
             return new Marked(sides, [.. found.Candidates.Select(c => new Possible(c.Candidate, [.. c.Names], [.. sides.Select((side, s) =>
-                new Example([.. c.Candidate.Features[s].Distinct(StringComparer.Ordinal)], side.Any(names => IsSame(names, c.Names))))]))], found.Event.Entry.Hazard);
+                new Example([.. ParticipantModel.Named(c.Candidate, s)], side.Any(names => IsSame(names, c.Names))))]))], found.Event.Entry.Hazard);
         });
 
     private static bool IsSame(IEnumerable<string> gold, IEnumerable<string> found) => gold.Any(g => found.Any(f => MarkedNames.IsSame(g, f)));

@@ -22,7 +22,7 @@ internal sealed class EventExtractor
     private readonly ContextReader _contexts;
     private readonly ModeReader _modes;
     private readonly EventScorer _scorer;
-    private readonly LogisticModel _who;
+    private readonly ParticipantModel _who;
     private readonly LogisticModel _where;
     private readonly Func<string, (uint Coarse, uint Middle, uint Fine)> _clustersOf;
     private readonly ActorKnowledge _actors;
@@ -37,7 +37,7 @@ internal sealed class EventExtractor
         _contexts = new ContextReader(data);
         _modes = new ModeReader(data);
         _scorer = new EventScorer(data);
-        _who = new LogisticModel(data, "fr/models/participants.tsv");
+        _who = new ParticipantModel(new LogisticModel(data, "fr/models/participants.tsv").Weights);
         _where = new LogisticModel(data, "fr/models/event-places.tsv");
         _clustersOf = clustersOf;
         _actors = actors;

@@ -48,16 +48,16 @@ internal sealed class InheritedFeatures(Analysis analysis, ActorBook book)
         string relation = before < 0 ? "none" : analysis[before].Is("nsubj") ? "subject" : analysis[before].Is("obl:agent") || analysis[before].Is("obj") ? "argument" : "other";
         string determiner = draft.Word.Child("det") is { } det ? det.Feats.Get("Definite") ?? det.Feats.Get("PronType") ?? "other" : "none";
         bool speaker = draft.Statement?.Speaker == actor.Id, lastSpeaker = last?.Speaker == actor.Id;
-        var common = new List<string>
-        {
+        var common = candidate.Common;
+        common.AddRange([
             "bias", $"type:{type}:{part}", $"frame:{part}:{draft.Entry.Frame}", $"gap:{near}", $"gap+type:{near}:{type}", $"gap+relation:{near}:{relation}", $"relation+type:{relation}:{type}:{part}",
             $"kind:{actor.Kind}", $"kind+type:{actor.Kind}:{type}", $"kind+type+part:{actor.Kind}:{type}:{part}", $"kind+gap:{actor.Kind}:{near}",
             $"count:{Math.Min(count, 5)}", $"count+all:{Math.Min(words.Length, 8)}", $"head:{head}:{near}", $"head+type:{head}:{type}", $"frequent:{_frequent.Contains(actor.Id)}", $"frequent+type:{_frequent.Contains(actor.Id)}:{type}",
             $"frequent+gap:{_frequent.Contains(actor.Id)}:{near}", $"frequent+kind:{_frequent.Contains(actor.Id)}:{actor.Kind}:{type}",
             $"speaker:{speaker}:{lastSpeaker}:{type}", $"speaker:{speaker}:{lastSpeaker}", $"quoted:{draft.Statement is not null}:{type}",
             $"determiner:{determiner}:{near}", $"lemma+kind:{lemma}:{actor.Kind}", $"title:{draft.Word.Sentence == 0}", $"bare:{draft.Actors.Count == 0}:{draft.Recipients.Count == 0}:{type}",
-        };
-        foreach (string sector in actor.Sectors) common.Add($"sector:{sector}:{type}");
+        ]);
+        foreach (string sector in actor.Sectors) candidate.AddOnce($"sector:{sector}:{type}");
         // What sort it is (« la victime », « le prévenu »), whether the sentence names it too, whether it agrees, whether it was spoken of just before.
         if (actor.Lemma is { } noun) common.Add($"noun:{type}:{noun}");
         common.Add($"here:{Array.Exists(words, w => analysis.WordSentences[w] == draft.Word.Sentence)}:{type}");
@@ -66,11 +66,8 @@ internal sealed class InheritedFeatures(Analysis analysis, ActorBook book)
         common.Add($"first:{Math.Min(analysis.WordSentences[words[0]], 3)}:{type}");
         for (int s = 0; s < 2; s++)
         {
-            if ((s == 0 ? draft.Actors : draft.Recipients).Count > 0) continue;
-            var f = candidate.Features[s];
-            string prefix = s == 0 ? "IA:" : "IR:";
-            foreach (string feature in common) f.Add(prefix + feature);
-            foreach (string feature in Told(draft, (Side)s, actor.Id, told, determiner)) f.Add(prefix + feature);
+            candidate.IsOpen[s] = Of(draft, (Side)s).Count == 0;
+            if (candidate.IsOpen[s]) candidate.Own[s].AddRange(Told(draft, (Side)s, actor.Id, told, determiner));
         }
         return candidate;
     }

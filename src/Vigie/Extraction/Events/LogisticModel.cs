@@ -18,8 +18,8 @@ internal sealed class LogisticModel
     /// <summary>Whether nothing was learnt.</summary>
     public bool IsEmpty => _weights.Count == 0;
 
-    /// <summary>What a feature weighs; 0 when nothing was learnt of it.</summary>
-    public double WeightOf(string feature) => _weights.GetValueOrDefault(feature);
+    /// <summary>What each feature weighs.</summary>
+    public IReadOnlyDictionary<string, double> Weights => _weights;
 
     /// <summary>Between 0 and 1; each feature counts once.</summary>
     public double Probability(IEnumerable<string> features)
@@ -27,6 +27,9 @@ internal sealed class LogisticModel
         double sum = 0;
         foreach (string feature in features.Distinct(StringComparer.Ordinal))
             if (_weights.TryGetValue(feature, out double weight)) sum += weight;
-        return 1 / (1 + Math.Exp(-sum));
+        return Probability(sum);
     }
+
+    /// <summary>The probability that a sum of weights stands for.</summary>
+    public static double Probability(double sum) => 1 / (1 + Math.Exp(-sum));
 }

@@ -21,12 +21,24 @@ internal sealed class ParticipantCandidate
     /// <summary>The actors it stands for; empty when it stands for none yet (« les exportateurs »).</summary>
     public required IReadOnlyList<string> Ids { get; init; }
 
-    /// <summary>What the scorer judges by, for each side.</summary>
-    public List<string>[] Features { get; } = [[], []];
+    /// <summary>What the scorer judges both sides by; each once.</summary>
+    public List<string> Common { get; } = [];
+
+    /// <summary>What it judges one side by besides; each once.</summary>
+    public List<string>[] Own { get; } = [[], []];
+
+    /// <summary>Whether it may take part, for each side: where somebody does already, no other sentence is asked.</summary>
+    public bool[] IsOpen { get; } = [true, true];
 
     /// <summary>Whether it takes part on equal terms: the frame of a meeting, treaty or fight names it.</summary>
     public bool IsPeer { get; init; }
 
     /// <summary>How sure the scorer is, for each side.</summary>
     public double[] Probability { get; } = [0, 0];
+
+    /// <summary>Adds what several of its actors may say to <see cref="Common"/>.</summary>
+    public void AddOnce(string feature)
+    {
+        if (!Common.Contains(feature)) Common.Add(feature);
+    }
 }

@@ -22,8 +22,8 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
         string route = $"{part}{path.Text}:{preposition}";
         string? via = path.Governor is { } governor ? governor.Lemma : null;
         string viaClass = via is null ? "-" : lexicon.LightVerbs.Contains(via) ? "light" : lexicon.Verbs(via).Count > 0 ? lexicon.Verbs(via)[0].Type : lexicon.IsEventNoun(via) ? lexicon.Nouns(via)[0].Type : "plain";
-        var common = new List<string>
-        {
+        var common = candidate.Common;
+        common.AddRange([
             "bias", $"type:{type}:{part}", $"frame:{draft.Entry.Frame}:{part}",
             $"route:{route}", $"route+type:{route}:{type}", $"route+frame:{route}:{draft.Entry.Frame}:{draft.Entry.Preposition}", $"route+kind:{route}:{kind}",
             $"path:{part}{path.Text}", $"path+kind:{part}{path.Text}:{kind}:{named}", $"path+type:{part}{path.Text}:{type}", $"length:{path.Length}", $"length+type:{path.Length}:{type}:{part}",
@@ -32,7 +32,7 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
             $"kind:{kind}:{named}", $"kind+type:{kind}:{named}:{type}", $"kind+type+part:{kind}:{type}:{part}", $"cluster:{type}:{clusterOf(word.Form.ToLowerInvariant())}",
             $"upos:{word.Upos}:{part}", $"determiner:{Determiner(word)}:{type}", $"number:{word.Feats.Number}:{type}",
             $"sister:{first.Index != word.Index}",
-        };
+        ]);
         int distance = word.Index - trigger.Index;
         common.Add($"distance:{part}:{(distance < 0 ? "-" : "+")}{Bin(Math.Abs(distance))}");
         common.Add($"distance+type:{type}:{part}:{(distance < 0 ? "-" : "+")}{Bin(Math.Abs(distance))}");
@@ -61,9 +61,9 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
         foreach (string id in candidate.Ids)
         {
             var actor = book.Draft(id);
-            common.Add($"actor:{actor.Kind}:{type}");
-            foreach (string sector in actor.Sectors) common.Add($"sector:{sector}:{type}");
-            common.Add($"mentions:{Bin(actor.Mentions.Count)}");
+            candidate.AddOnce($"actor:{actor.Kind}:{type}");
+            foreach (string sector in actor.Sectors) candidate.AddOnce($"sector:{sector}:{type}");
+            candidate.AddOnce($"mentions:{Bin(actor.Mentions.Count)}");
         }
         string own = "none", other = "none";
         bool ownFilled = false;
@@ -78,18 +78,16 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
                 if (here && match.Side != side) other = match.Rule;
                 if (!here && match.Side == side) ownFilled = true;
             }
-            var f = candidate.Features[s];
-            string prefix = s == 0 ? "A:" : "R:";
-            foreach (string feature in common) f.Add(prefix + feature);
-            f.Add($"{prefix}rule:{own}:{other}:{part}");
-            f.Add($"{prefix}rule+filled:{own}:{other}:{ownFilled}:{part}");
-            f.Add($"{prefix}rule+type:{own}:{other}:{type}");
-            f.Add($"{prefix}rule+frame:{own}:{draft.Entry.Frame}:{draft.Entry.Preposition}");
-            f.Add($"{prefix}rule+kind:{own}:{kind}:{named}");
-            f.Add($"{prefix}rule+type+kind:{own}:{type}:{kind}");
-            f.Add($"{prefix}rule+lemma:{own}:{lemma}");
-            f.Add($"{prefix}filled+path:{ownFilled}:{part}{path.Text}");
-            f.Add($"{prefix}filled+kind:{ownFilled}:{own}:{kind}:{path.Length}");
+            var f = candidate.Own[s];
+            f.Add($"rule:{own}:{other}:{part}");
+            f.Add($"rule+filled:{own}:{other}:{ownFilled}:{part}");
+            f.Add($"rule+type:{own}:{other}:{type}");
+            f.Add($"rule+frame:{own}:{draft.Entry.Frame}:{draft.Entry.Preposition}");
+            f.Add($"rule+kind:{own}:{kind}:{named}");
+            f.Add($"rule+type+kind:{own}:{type}:{kind}");
+            f.Add($"rule+lemma:{own}:{lemma}");
+            f.Add($"filled+path:{ownFilled}:{part}{path.Text}");
+            f.Add($"filled+kind:{ownFilled}:{own}:{kind}:{path.Length}");
         }
     }
 

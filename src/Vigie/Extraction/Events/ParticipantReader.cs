@@ -23,11 +23,11 @@ internal sealed class ParticipantReader
     private readonly FrameReader _frames;
     private readonly ParticipantFeatures _features;
     private readonly InheritedFeatures _inherited;
-    private readonly LogisticModel _model;
+    private readonly ParticipantModel _model;
     // Words of dates and datelines.
     private readonly bool[] _apart;
 
-    public ParticipantReader(Analysis analysis, ActorBook book, EventLexicon lexicon, EventSyntax syntax, LogisticModel model, IReadOnlyList<TimeExpression> times, Func<string, uint> clusterOf)
+    public ParticipantReader(Analysis analysis, ActorBook book, EventLexicon lexicon, EventSyntax syntax, ParticipantModel model, IReadOnlyList<TimeExpression> times, Func<string, uint> clusterOf)
     {
         (_analysis, _book, _lexicon, _model) = (analysis, book, lexicon, model);
         _frames = new FrameReader(book, lexicon);
@@ -79,9 +79,12 @@ internal sealed class ParticipantReader
     {
         if (draft.Entry.Hazard || draft.Actors.Count > 0 && draft.Recipients.Count > 0) return [];
         var candidates = _inherited.Candidates(draft, told, last);
+        if (_model.IsEmpty) return candidates;
         foreach (var candidate in candidates)
-            for (int side = 0; side < 2; side++)
-                candidate.Probability[side] = candidate.Features[side].Count == 0 || _model.IsEmpty ? 0 : _model.Probability(candidate.Features[side]);
+        {
+            var sums = _model.Sums(candidate);
+            for (int side = 0; side < 2; side++) candidate.Probability[side] = candidate.IsOpen[side] ? LogisticModel.Probability(sums[side].Alone) : 0;
+        }
         return candidates;
     }
 
@@ -139,7 +142,7 @@ internal sealed class ParticipantReader
             for (int side = 0; side < 2 && _model.IsEmpty; side++) candidate.Probability[side] = Frames(frame, word, (Side)side) ? 1 : 0;
             candidates.Add(candidate);
         }
-        if (!_model.IsEmpty) Weigh(candidates, _model.WeightOf);
+        if (!_model.IsEmpty) Weigh(candidates, _model);
         return candidates;
     }
 
@@ -147,21 +150,17 @@ internal sealed class ParticipantReader
     /// How probable it is for each side that a phrase of the sentence takes part: judged by itself, and as the one to be chosen among all the phrases
     /// and nobody (the weights of the features with <c>C</c> before them).
     /// </summary>
-    public static void Weigh(IReadOnlyList<ParticipantCandidate> named, Func<string, double> weightOf)
+    public static void Weigh(IReadOnlyList<ParticipantCandidate> named, ParticipantModel model)
     {
+        var sums = named.Select(model.Sums).ToArray();
         double[] chosen = new double[named.Count];
         for (int side = 0; side < 2; side++)
         {
             double all = 1;
             for (int c = 0; c < named.Count; c++)
             {
-                double alone = 0, among = 0;
-                foreach (string feature in named[c].Features[side].Distinct(StringComparer.Ordinal))
-                {
-                    alone += weightOf(feature);
-                    among += weightOf("C" + feature);
-                }
-                named[c].Probability[side] = 1 / (1 + Math.Exp(-alone));
+                var (alone, among) = sums[c][side];
+                named[c].Probability[side] = LogisticModel.Probability(alone);
                 all += chosen[c] = Math.Exp(among);
             }
             for (int c = 0; c < named.Count; c++) named[c].Probability[side] = (1 - ChoiceShare) * named[c].Probability[side] + ChoiceShare * chosen[c] / all;

@@ -1,38 +1,62 @@
 using Shouldly;
 using Vigie.Extraction.Events;
+using Vigie.Language;
 using Xunit;
 
 namespace Vigie.Tests.Extraction.Events;
 
 public sealed class ParticipantWeightTests
 {
-    // « chosen » speaks for a phrase in the choice among all, « likely » for it alone.
-    private static double WeightOf(string feature) => feature is "likely" or "Cchosen" ? 2 : 0;
+    // « chosen » speaks for a phrase in the choice among all, « likely » for it alone, « active » for its acting only.
+    private static readonly ParticipantModel s_model = new(new Dictionary<string, double> { ["A:likely"] = 2, ["R:likely"] = 2, ["CA:chosen"] = 2, ["CR:chosen"] = 2, ["A:active"] = 1, ["IR:told"] = 3 });
 
     [Fact]
     public void A_phrase_is_less_probable_beside_a_better_one()
     {
         var alone = Candidate("likely");
-        ParticipantReader.Weigh([alone], WeightOf);
+        ParticipantReader.Weigh([alone], s_model);
         var beside = Candidate("likely");
-        ParticipantReader.Weigh([beside, Candidate("chosen")], WeightOf);
+        ParticipantReader.Weigh([beside, Candidate("chosen")], s_model);
         beside.Probability[0].ShouldBeLessThan(alone.Probability[0]);
     }
 
     [Fact]
-    public void A_feature_said_twice_weighs_once()
+    public void A_feature_weighs_for_its_side_only_whether_both_sides_have_it_or_one()
     {
-        var once = Candidate("likely");
-        var twice = Candidate("likely", "likely");
-        ParticipantReader.Weigh([once], WeightOf);
-        ParticipantReader.Weigh([twice], WeightOf);
-        twice.Probability.ShouldBe(once.Probability);
+        var common = Candidate("likely", "active");
+        var own = Candidate("likely");
+        own.Own[0].Add("active");
+        s_model.Sums(common).ShouldBe([(3, 0), (2, 0)]);
+        s_model.Sums(own).ShouldBe([(3, 0), (2, 0)]);
+        ParticipantModel.Named(own, 0).ShouldBe(["A:likely", "A:active"]);
+        ParticipantModel.Named(own, 1).ShouldBe(["R:likely"]);
     }
 
+    [Fact]
+    public void An_actor_of_the_text_around_has_weights_of_its_own()
+    {
+        var around = new ParticipantCandidate { Ids = ["a1"] };
+        around.Common.AddRange(["told", "likely"]);
+        around.IsOpen[0] = false;
+        s_model.Sums(around)[1].ShouldBe((3, 0));
+        ParticipantModel.Named(around, 0).ShouldBeEmpty();
+        ParticipantModel.Named(around, 1).ShouldBe(["IR:told", "IR:likely"]);
+    }
+
+    [Fact]
+    public void What_several_actors_say_is_added_once()
+    {
+        var candidate = Candidate("likely");
+        candidate.AddOnce("mentions:1");
+        candidate.AddOnce("mentions:1");
+        candidate.Common.ShouldBe(["likely", "mentions:1"]);
+    }
+
+    // A phrase: the word itself does not matter here.
     private static ParticipantCandidate Candidate(params string[] features)
     {
-        var candidate = new ParticipantCandidate { Ids = ["a1"] };
-        foreach (var side in candidate.Features) side.AddRange(features);
+        var candidate = new ParticipantCandidate { Ids = ["a1"], Word = default(Word) };
+        candidate.Common.AddRange(features);
         return candidate;
     }
 }
