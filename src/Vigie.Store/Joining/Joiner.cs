@@ -34,6 +34,7 @@ internal interface IJoinShelf
 /// <para>The result is a function of the set of documents. Each part of it is decided by a pure function of the documents it touches: what a document
 /// copies and whom it continues by its neighbours, an incident by all tellings that are linked to it, the entities of a storyline by its
 /// documents. Adding a document finds its neighbours and decides anew what they touch, nothing else.</para>
+/// <para>What is linked goes on for ever where there is much news: <see cref="IncidentPeriods"/> bounds how far back an incident is looked for.</para>
 /// <para>Neighbours are published within <see cref="Storylines.Days"/> days and share two of their heaviest terms, or tell of one town on one
 /// day. Days are read from the shelf when they are first needed, so that memory holds the weeks around what is added, not the store.</para>
 /// </remarks>
@@ -41,6 +42,9 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
 {
     /// <summary>The day of documents without a date.</summary>
     public const int Undated = int.MinValue;
+
+    /// <summary>How many days before a document those may have been published that it is joined by.</summary>
+    public const int Reach = 4 * IncidentPeriods.Days + Storylines.Days;
 
     /// <summary>Heaviest terms that neighbours share.</summary>
     private const int SharedTerms = 2;
@@ -206,19 +210,11 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
 
     private (List<Incident> Incidents, List<Told> Untold) IncidentsOf(Work work)
     {
-        var incidents = new List<Incident>();
-        var seen = new HashSet<Told>();
-        foreach (var start in work.Tellings.Order(Told.Order))
-        {
-            if (!seen.Add(start)) continue;
-            var component = new List<Told> { start };
-            for (int i = 0; i < component.Count; i++)
-                foreach (var linked in Linked(component[i]))
-                    if (seen.Add(linked)) component.Add(linked);
-            incidents.AddRange(_grouper.Group(component, Linked).Select(group => new Incident(group.First(told => !told.IsDoubtful).Id, [.. group])));
-        }
-        var told = incidents.SelectMany(incident => incident.Tellings).ToHashSet();
-        return (incidents, [.. seen.Where(telling => telling.IsDoubtful && !told.Contains(telling)).Order(Told.Order)]);
+        var periods = new IncidentPeriods(_grouper, Linked, told => _nodes[told.Document.Key].Day);
+        var touched = work.Tellings.SelectMany(periods.Touched).ToHashSet();
+        var incidents = touched.Select(periods.IncidentOf).Where(tellings => tellings.Count > 0).Distinct()
+            .Select(tellings => new Incident(tellings.First(told => !told.IsDoubtful).Id, [.. tellings])).OrderBy(incident => incident.Id, StringComparer.Ordinal).ToList();
+        return (incidents, [.. touched.Where(told => periods.IncidentOf(told).Count == 0).Order(Told.Order)]);
     }
 
     private List<Told> Linked(Told told)

@@ -76,7 +76,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         if (waiting.Count == 0) return 0;
         var packed = waiting.Select(w => w.Digest ?? MakeDigest(w.Document)).ToList();
         var fresh = waiting.Zip(packed).AsParallel().AsOrdered().Select(w => new JoinNode(PackedDigest.Read(w.Second)) { Document = w.First.Document }).ToList();
-        if (joiner.Held > MostHeld) joiner.Forget(fresh.Where(n => n.Day != Joiner.Undated).Select(n => n.Day).DefaultIfEmpty(0).Min() - 2 * Storylines.Days);
+        if (joiner.Held > MostHeld) joiner.Forget(fresh.Where(n => n.Day != Joiner.Undated).Select(n => n.Day).DefaultIfEmpty(0).Min() - Joiner.Reach);
         var changes = joiner.Change(fresh, []);
         for (int i = 0; i < fresh.Count; i++)
         {

@@ -21,7 +21,8 @@ public sealed class JoinerTests
         Prop.ForAll(Seeds, seed =>
         {
             var random = new Random(seed);
-            var digests = Digests(random, 24);
+            // Few days, or many: then periods end in the middle of stories.
+            var digests = Digests(random, 24, days: random.Next(2) == 0 ? 40 : 150);
             var expected = new Shelf();
             expected.Change(digests, []);
 
@@ -109,15 +110,53 @@ public sealed class JoinerTests
         read.ShouldBeUnique();
     }
 
+    [Fact]
+    public void What_is_told_every_day_is_no_endless_incident_and_is_joined_by_the_weeks_before()
+    {
+        // An attack in one town each day, told in the same words by articles that share little else: each is linked with those of the two weeks before.
+        var first = new DateOnly(2030, 1, 1);
+        var digests = Enumerable.Range(0, 120).Select(i => new Digest
+        {
+            Key = $"d{i:000}",
+            Published = first.AddDays(i).ToString("yyyy-MM-dd"),
+            Terms = Weighted(["mot00", "mot01", .. Enumerable.Range(0, 10).Select(j => $"mot{i}-{j}")]),
+            Tellings =
+            [
+                new Telling
+                {
+                    Event = "e1", Scheme = "plover", Type = "ASSAULT", Trigger = "attaque", Start = 0, End = 7, Sentence = 0, Place = new TellingPlace("Valdor", null, PlaceKind.City, "FRA", null, 47.1, 2.2, "own"),
+                    Factuality = Factuality.Asserted, Terms = Weighted(["mot00", "mot01"]),
+                },
+            ],
+        }).ToArray();
+        var forward = new Shelf();
+        foreach (var digest in digests)
+        {
+            forward.Forget(digest, Joiner.Reach);
+            forward.Read.Clear();
+            forward.Change([digest], []);
+            int earliest = Digester.Day(digest.Published)!.Value.DayNumber - Joiner.Reach;
+            forward.Read.ShouldAllBe(day => day >= earliest);
+        }
+        var other = new Shelf();
+        var random = new Random(1);
+        foreach (var portion in digests.OrderBy(_ => random.Next()).Chunk(25)) other.Change(portion, []);
+
+        other.Lines.ShouldBe(forward.Lines);
+        var incidents = forward.Incidents.GroupBy(i => i.Value, i => int.Parse(i.Key[1..4], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        incidents.Length.ShouldBeLessThan(digests.Length);
+        incidents.Max(days => days.Max() - days.Min()).ShouldBeLessThan(2 * IncidentPeriods.Days);
+    }
+
     private static Arbitrary<int> Seeds => Gen.Choose(0, 1_000_000).ToArbitrary();
 
     /// <summary>Documents made of so few words, outlets, towns and names that any two may have to do with each other.</summary>
-    private static Digest[] Digests(Random random, int count) => [.. Enumerable.Range(0, count).Select(i => DigestOf(random, i))];
+    private static Digest[] Digests(Random random, int count, int days = 40) => [.. Enumerable.Range(0, count).Select(i => DigestOf(random, i, days))];
 
-    private static Digest DigestOf(Random random, int number)
+    private static Digest DigestOf(Random random, int number, int days)
     {
         string[] words = [.. Enumerable.Range(0, 14).Select(i => $"mot{i:00}")];
-        var published = new DateOnly(2030, 5, 1).AddDays(random.Next(40));
+        var published = new DateOnly(2030, 5, 1).AddDays(random.Next(days));
         int family = random.Next(6);
         return new Digest
         {
@@ -207,21 +246,27 @@ public sealed class JoinerTests
         private readonly Dictionary<string, (Copy, string?, string)> _seen = [];
 
         /// <summary>What is read is not what was kept in memory, as with a database.</summary>
-        public IEnumerable<JoinNode> OfDay(int day) =>
-            [.. Documents.Values.Where(node => node.Day == day).Select(node => new JoinNode(node.Digest with { Tellings = [.. node.Digest.Tellings.Select(telling => telling with { })] })
+        public IEnumerable<JoinNode> OfDay(int day)
+        {
+            Read.Add(day);
+            return [.. Documents.Values.Where(node => node.Day == day).Select(node => new JoinNode(node.Digest with { Tellings = [.. node.Digest.Tellings.Select(telling => telling with { })] })
             {
                 Copy = node.Copy,
                 Forerunner = node.Forerunner,
                 Likeness = node.Likeness,
                 Storyline = node.Storyline,
             })];
+        }
 
         public int? DayOf(string key) => Documents.TryGetValue(key, out var node) ? node.Day : null;
 
+        /// <summary>The days that were read.</summary>
+        public List<int> Read { get; } = [];
+
         /// <summary>Lets go of the days that adding this document hardly reaches back to.</summary>
-        public void Forget(Digest digest)
+        public void Forget(Digest digest, int days = Storylines.Days)
         {
-            if (Digester.Day(digest.Published) is { } day) _joiner.Forget(day.DayNumber - Storylines.Days);
+            if (Digester.Day(digest.Published) is { } day) _joiner.Forget(day.DayNumber - days);
         }
 
         public void Change(IEnumerable<Digest> added, (string Key, string? Published)[] removed)
