@@ -36,12 +36,15 @@ public sealed class Reader
     public static Reader Load(DataFolder? data = null) => new(data ?? DataFolder.Find());
 
     /// <summary>Reads one document.</summary>
-    public Record Read(Document document) => Read(document, out _);
+    public Record Read(Document document) => Read(document, withDoubtful: true);
+
+    /// <summary>Reads one document, on demand without <see cref="Record.Doubtful"/>: only a store needs it.</summary>
+    public Record Read(Document document, bool withDoubtful) => Read(document, null, withDoubtful, out _, out _);
 
     /// <summary>Reads one document and gives the analysis the record was made from.</summary>
-    public Record Read(Document document, out Analysis analysis) => Read(document, null, out analysis, out _);
+    public Record Read(Document document, out Analysis analysis) => Read(document, null, withDoubtful: true, out analysis, out _);
 
-    private Record Read(Document document, IList<StatementTrace>? speakers, out Analysis analysis, out ActorBook actors)
+    private Record Read(Document document, IList<StatementTrace>? speakers, bool withDoubtful, out Analysis analysis, out ActorBook actors)
     {
         ArgumentNullException.ThrowIfNull(document);
         analysis = Analyze(document);
@@ -49,7 +52,7 @@ public sealed class Reader
         var places = _places.Extract(document, analysis);
         actors = _actors.Extract(document, analysis, places);
         var statements = _statements.Extract(document, analysis, actors, places, times, speakers);
-        var (events, doubtful) = _events.Extract(document, analysis, actors, places, times, statements);
+        var (events, doubtful) = _events.Extract(document, analysis, actors, places, times, statements, withDoubtful);
         foreach (string? id in statements.Select(s => s.Speaker).Concat(events.SelectMany(e => e.Actors.Concat(e.Recipients))))
             if (id is not null) actors.Use(id);
         return new Record
@@ -82,7 +85,7 @@ public sealed class Reader
     public Explanation Explain(Document document)
     {
         var speakers = new List<StatementTrace>();
-        var record = Read(document, speakers, out var analysis, out var actors);
+        var record = Read(document, speakers, withDoubtful: false, out var analysis, out var actors);
         // The lines are judged once more from the start: reading has taught the actors since.
         var times = _times.Extract(document, analysis);
         var places = _places.Extract(document, analysis);

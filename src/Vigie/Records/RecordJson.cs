@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Vigie.Text;
@@ -57,12 +57,12 @@ public static class RecordJson
     }
 
     /// <summary>The word the schema uses for an enum member: <c>ArmedGroup</c> is <c>armed-group</c>.</summary>
-    public static string NameOf<T>(T value) where T : struct, Enum => Names<T>.Of[value];
+    public static string NameOf<T>(T value) where T : struct, Enum => Names<T>.Of[Unsafe.BitCast<T, int>(value)];
 
     private static class Names<T> where T : struct, Enum
     {
-        public static readonly FrozenDictionary<T, string> Of =
-            Enum.GetValues<T>().ToFrozenDictionary(value => value, value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
+        // By number: the members count from 0.
+        public static readonly string[] Of = [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
     }
 
     private sealed class Writer(Utf8JsonWriter json, string text, bool words)

@@ -43,10 +43,10 @@ internal sealed class EventExtractor
         _actors = actors;
     }
 
-    /// <summary>Events in text order, and what may be one: too doubtful to be recorded by itself, it waits for another article that tells the same.</summary>
+    /// <summary>Events in text order, and, where it is asked for, what may be one: too doubtful to be recorded by itself, it waits for another article that tells the same.</summary>
     public (IReadOnlyList<Event> Events, IReadOnlyList<Event> Doubtful) Extract(
         Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Place> places,
-        IReadOnlyList<TimeExpression> times, IReadOnlyList<Statement> statements)
+        IReadOnlyList<TimeExpression> times, IReadOnlyList<Statement> statements, bool withDoubtful)
     {
         var participants = Participants(analysis, actors, times);
         var where = new PlaceReader(analysis, new EventSyntax(actors, _actors, _lexicon), _where, places);
@@ -55,9 +55,11 @@ internal sealed class EventExtractor
         var drafts = _scorer.Decide(proposals);
         var doubtful = EventScorer.Doubtful(proposals, drafts);
         participants.Fill(drafts, draft => LastBefore(statements, draft.Trigger));
-        foreach (var draft in doubtful) participants.FillKnown(draft);
         new FigureLinker(new FigureReader(_figures, new EventSyntax(actors, _actors, _lexicon), analysis, times)).Link(analysis, drafts, doubtful);
-        return (Record(document, analysis, drafts, where, when, "e"), Record(document, analysis, doubtful, where, when, "d"));
+        var events = Record(document, analysis, drafts, where, when, "e");
+        if (!withDoubtful) return (events, []);
+        foreach (var draft in doubtful) participants.FillKnown(draft);
+        return (events, Record(document, analysis, doubtful, where, when, "d"));
     }
 
     /// <summary>The events of a document with who may take part in each, under which names: to learn the participants from.</summary>
