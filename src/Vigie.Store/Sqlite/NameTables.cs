@@ -7,9 +7,6 @@ namespace Vigie.Store.Sqlite;
 /// <summary>Counts how many current documents name each actor and place, so that <see cref="NameFinder"/> need not count them for each query.</summary>
 internal sealed class NameTables(Session session, Lazy<SearchWords> words) : IDerived
 {
-    /// <summary>The migration that made these tables, which are filled after it.</summary>
-    public const int Migration = 9;
-
     /// <summary>Documents counted before what they count for is written, when a store is filled.</summary>
     private const int Portion = 10_000;
 
@@ -71,17 +68,25 @@ internal sealed class NameTables(Session session, Lazy<SearchWords> words) : IDe
         Begin();
     }
 
-    /// <summary>Counts all that a store without these tables holds.</summary>
-    public void Fill()
+    /// <summary>Counts all that a store holds that was made before there were these tables.</summary>
+    public void Bring()
     {
-        int shown = 0;
-        foreach (long key in session.Rows("SELECT key FROM document WHERE current", row => row.GetInt64(0)))
+        if (HasNames) return;
+        session.Transact(() =>
         {
-            Show(key);
-            if (++shown % Portion == 0) Complete();
-        }
-        Complete();
+            if (HasNames) return 0;
+            int shown = 0;
+            foreach (long key in session.Rows("SELECT key FROM document WHERE current", row => row.GetInt64(0)))
+            {
+                Show(key);
+                if (++shown % Portion == 0) Complete();
+            }
+            Complete();
+            return shown;
+        });
     }
+
+    private bool HasNames => session.Number("SELECT EXISTS (SELECT 1 FROM actor_name) OR EXISTS (SELECT 1 FROM place_name) OR NOT EXISTS (SELECT 1 FROM document)") == 1;
 
     private IEnumerable<SearchedName> Of(long key) => Of(session, Target.Actors, key).Concat(Of(session, Target.Places, key));
 

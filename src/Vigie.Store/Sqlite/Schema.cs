@@ -15,24 +15,20 @@ internal static class Schema
     public static int Version => s_migrations.Length;
 
     /// <summary>Creates or upgrades; each migration is done whole or not at all.</summary>
-    /// <param name="session">The file.</param>
-    /// <param name="path">Its path, for messages.</param>
-    /// <param name="fillNames">Fills the tables of names, which the migrations only create.</param>
     /// <exception cref="StoreException">The file is no store, or a newer program made it.</exception>
-    public static void Bring(Session session, string path, Action fillNames)
+    public static void Bring(Session session, string path)
     {
         Check(session, path);
         session.Script("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000;");
-        while (session.Number("PRAGMA user_version") < Version) session.Transact(() => Migrate(session, fillNames));
+        while (session.Number("PRAGMA user_version") < Version) session.Transact(() => Migrate(session));
     }
 
-    private static bool Migrate(Session session, Action fillNames)
+    private static bool Migrate(Session session)
     {
         // Read again: another process may have done it since.
         int version = (int)session.Number("PRAGMA user_version");
         if (version >= Version) return false;
         session.Script(Read(s_migrations[version]));
-        if (version + 1 == NameTables.Migration) fillNames();
         session.Script(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};"));
         return true;
     }

@@ -54,8 +54,9 @@ public sealed class SqliteStore : IStore
         try
         {
             session = new Session(path, readOnly: false);
+            Schema.Bring(session, path);
             var store = new SqliteStore(path, session, data);
-            Schema.Bring(session, path, store._names.Fill);
+            store._names.Bring();
             return store;
         }
         catch (Exception e)

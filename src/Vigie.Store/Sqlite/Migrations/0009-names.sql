@@ -1,7 +1,7 @@
 -- The names of actors and places, each once with the number of current documents that name it so: common words are in the names of many documents, and counting
 -- them again for each query takes as long as there are documents. An actor's aliases and roles are searched too, so that one name is as many rows as it has sets of these.
 -- The full text of a row is as that of the actors and places themselves, without what is the document's (outlet, day of publication); its rowid is the id times 16
--- plus a number, since one document may have several actors of one name. Filled when this migration has run: NameTables.
+-- plus a number, since one document may have several actors of one name. An older store is counted when it is next opened: NameTables.
 
 CREATE TABLE actor_name (
   id INTEGER PRIMARY KEY,              -- from the SHA-256 of the name, kind, country, aliases and roles
