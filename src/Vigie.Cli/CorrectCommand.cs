@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Vigie.Records;
+using Vigie.Store;
 using Vigie.Store.Corrections;
 using Vigie.Store.Sqlite;
 using Vigie.Text;
@@ -27,17 +28,20 @@ internal static class CorrectCommand
         var reason = new Option<string?>("--reason") { Description = Texts.Of("correct.reason") };
         var author = new Option<string>("--author") { Description = Texts.Of("correct.author"), DefaultValueFactory = _ => Environment.UserName };
         var list = new Option<bool>("--list") { Description = Texts.Of("correct.list") };
-        var undo = new Option<long?>("--undo") { Description = Texts.Of("correct.undo") };
+        var everywhere = new Option<string?>("--everywhere") { Description = Texts.Of("correct.everywhere") };
+        var undo = new Option<string?>("--undo") { Description = Texts.Of("correct.undo") };
         var gold = new Option<string?>("--gold") { Description = Texts.Of("correct.gold") };
         var store = StoreOption.Create();
-        var command = new Command("correct", Texts.Of("correct")) { uri, id, notEvent, words, reason, author, list, undo, gold, store };
+        var command = new Command("correct", Texts.Of("correct")) { uri, id, notEvent, words, everywhere, reason, author, list, undo, gold, store };
         foreach (var option in values.Values) command.Options.Add(option);
         command.Validators.Add(result =>
         {
             int actions = values.Values.Count(option => result.GetValue(option) is not null) + (result.GetValue(notEvent) ? 1 : 0);
             int others = (result.GetValue(list) ? 1 : 0) + (result.GetValue(undo) is null ? 0 : 1) + (result.GetValue(gold) is null ? 0 : 1);
-            if (actions + others != 1 || actions == 1 && (result.GetValue(uri) is null || result.GetValue(id) is null || string.IsNullOrWhiteSpace(result.GetValue(reason))))
-                result.AddError(Texts.Of("correct.usage"));
+            bool one = result.GetValue(uri) is not null && result.GetValue(id) is not null && result.GetValue(everywhere) is null;
+            bool all = result.GetValue(uri) is null && !string.IsNullOrWhiteSpace(result.GetValue(everywhere)) && result.GetValue(words) is null && (result.GetValue(values[CorrectionKind.SameActor]) ?? result.GetValue(values[CorrectionKind.OtherActor])) is not null;
+            if (actions + others != 1 || actions == 1 && (!one && !all || string.IsNullOrWhiteSpace(result.GetValue(reason)))) result.AddError(Texts.Of("correct.usage"));
+            if (result.GetValue(undo) is { } range && Range(range) is null) result.AddError(Texts.Of("correct.bad-range", range));
             foreach (var (kind, option) in values)
                 if (result.GetValue(option) is { } value && !Overlay.IsValue(kind, value)) result.AddError(Texts.Of("correct.bad-value", option.Name, value));
         });
@@ -46,11 +50,12 @@ internal static class CorrectCommand
             using var opened = SqliteStore.Open(parsed.GetValue(store)!);
             string now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             if (parsed.GetValue(list)) return List(opened);
-            if (parsed.GetValue(undo) is { } number) return Undo(opened, number, now);
+            if (parsed.GetValue(undo) is { } range) return Undo(opened, Range(range)!.Value, now);
             if (parsed.GetValue(gold) is { } folder) return Gold(opened, folder);
             var (kind, value) = parsed.GetValue(notEvent) ? (CorrectionKind.NotEvent, null) : values.Select(x => (x.Key, Value: parsed.GetValue(x.Value))).First(x => x.Value is not null);
             if (kind == CorrectionKind.OtherActor && parsed.GetValue(words) is null) kind = CorrectionKind.ActorName;
             var correction = new Correction(0, 0, kind, default, value, parsed.GetValue(author)!, now, parsed.GetValue(reason)!);
+            if (parsed.GetValue(everywhere) is { } name) return CorrectAll(opened, name, correction);
             return Correct(opened, parsed.GetValue(uri)!, parsed.GetValue(id)!, parsed.GetValue(words), correction);
         }));
         return command;
@@ -74,6 +79,29 @@ internal static class CorrectCommand
         return ExitCode.Done;
     }
 
+    /// <summary>Corrects an actor in each document that joining found to name it so.</summary>
+    private static int CorrectAll(SqliteStore store, string name, Correction correction)
+    {
+        JoinedCommands.Bring(store);
+        var mentions = store.Joins.Actors(name).Where(actor => Erasure.Same(actor.Name, name)).SelectMany(actor => actor.Mentions).ToList();
+        var kept = new List<long>();
+        foreach (var mention in mentions)
+            foreach (var anchor in Anchors(store.Load(mention.Document).Record, mention.Id, null, correction.Kind).Take(1))
+                if (store.Correct(correction with { Document = mention.Document, Anchor = anchor }) is > 0 and var number) kept.Add(number);
+        if (kept.Count == 0)
+        {
+            Console.Error.WriteLine(Texts.Of("correct.nobody", name));
+            return ExitCode.Failed;
+        }
+        Console.WriteLine(Texts.Of("correct.done-all", kept.Count, kept[0], kept[^1]));
+        return ExitCode.Done;
+    }
+
+    /// <summary>« 3 » or « 3..7 »; null for anything else.</summary>
+    private static (long First, long Last)? Range(string text) => text.Split("..") is { Length: 1 or 2 } ends
+        && long.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out long first) && long.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out long last) && first <= last && last - first < 1_000_000
+        ? (first, last) : null;
+
     /// <summary>The words that a correction of this thing holds on to; none when the record has no such thing.</summary>
     private static IEnumerable<TextSpan> Anchors(Record record, string id, string? words, CorrectionKind kind) => kind switch
     {
@@ -91,11 +119,19 @@ internal static class CorrectCommand
         return ExitCode.Done;
     }
 
-    private static int Undo(SqliteStore store, long number, string now)
+    /// <summary>Takes back the last one first: a later correction may rest on an earlier one.</summary>
+    private static int Undo(SqliteStore store, (long First, long Last) range, string now)
     {
-        bool undone = store.Undo(number, now);
-        Console.Error.WriteLine(Texts.Of(undone ? "correct.taken-back" : "correct.none", number));
-        return undone ? ExitCode.Done : ExitCode.Failed;
+        int undone = 0;
+        for (long number = range.Last; number >= range.First; number--)
+        {
+            if (!store.Undo(number, now)) continue;
+            Console.Error.WriteLine(Texts.Of("correct.taken-back", number));
+            undone++;
+        }
+        if (undone > 0) return ExitCode.Done;
+        Console.Error.WriteLine(Texts.Of("correct.none", range.First == range.Last ? range.First : $"{range.First}..{range.Last}"));
+        return ExitCode.Failed;
     }
 
     private static int Gold(SqliteStore store, string folder)

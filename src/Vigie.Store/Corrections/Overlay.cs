@@ -71,18 +71,21 @@ public static class Overlay
         int known = record.Actors.Length;
         (record, var right) = Named(record, correction.Value!, correction);
         if (wrong.Id == right.Id) return record;
+        // Where nobody bore the name, the corrected actor does now, and keeps its id.
+        bool isNew = record.Actors.Length > known;
         var joined = right with
         {
-            Kind = record.Actors.Length > known && wrong.Kind != ActorKind.Unnamed ? wrong.Kind : right.Kind,
+            Id = isNew ? wrong.Id : right.Id,
+            Kind = isNew && wrong.Kind != ActorKind.Unnamed ? wrong.Kind : right.Kind,
             Aliases = [.. right.Aliases.Append(wrong.Name).Concat(wrong.Aliases).Where(name => name != right.Name).Distinct(StringComparer.Ordinal)],
             Roles = [.. right.Roles.Concat(wrong.Roles).Distinct()],
             Mentions = [.. right.Mentions.Concat(wrong.Mentions).Distinct().OrderBy(mention => mention.Span)],
             Country = right.Country ?? wrong.Country,
         };
-        string Id(string id) => id == wrong.Id ? right.Id : id;
+        string Id(string id) => id == wrong.Id ? joined.Id : id;
         return record with
         {
-            Actors = record.Actors.Remove(wrong).Replace(right, joined),
+            Actors = isNew ? record.Actors.Remove(right).Replace(wrong, joined) : record.Actors.Remove(wrong).Replace(right, joined),
             Statements = [.. record.Statements.Select(s => s.Speaker is { } speaker ? s with { Speaker = Id(speaker) } : s)],
             Events = [.. record.Events.Select(Renamed)],
             Doubtful = [.. record.Doubtful.Select(Renamed)],

@@ -19,6 +19,10 @@ internal static class QueryDates
         return new DateNode(first, last);
     }
 
+    /// <summary>Whether the text is a range that ends before it begins.</summary>
+    public static bool IsReversed(string text) =>
+        text.Split("..") is [var from, var to] && Read(from, out var first, out _) && Read(to, out _, out var last) && last < first;
+
     private static bool Read(string text, out DateOnly first, out DateOnly last)
     {
         foreach (var (format, end) in s_formats)

@@ -143,6 +143,7 @@ public sealed class QueryParser(SearchWords words, QueryValues values)
             if (field == Field.Date)
             {
                 if (QueryDates.Parse(value) is { } date) return date;
+                if (QueryDates.IsReversed(value)) Fail($"« {value} » finit avant de commencer : échangez les deux dates.", $"\"{value}\" ends before it begins: swap the two dates.");
                 Fail($"Date illisible : « {value} ». Écrivez 2024, 2024-03, 2024-03-15, 2024-03..2024-06, 2024-03.. ou ..2024-06.", $"Unreadable date: \"{value}\". Write 2024, 2024-03, 2024-03-15, 2024-03..2024-06, 2024-03.. or ..2024-06.");
                 return null;
             }

@@ -31,6 +31,22 @@ public sealed class CorrectCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_actor_is_corrected_in_all_documents_at_once_and_taken_back_so()
+    {
+        CommandLine.Run("""{"uri":"b","text":"« Nous restons », a déclaré Jean Roux, maire de Gex.","published":"2026-03-06"}""", "add", "-", "--store", Store);
+
+        var corrected = Run("correct", "--everywhere", "jean roux", "--same-as", "Awa Traoré", "--reason", "un nom de guerre");
+
+        corrected.Code.ShouldBe(0, corrected.Errors);
+        corrected.Output.ShouldContain("2 corrections, de 1 à 2");
+        Run("actor", "traoré").Output.ShouldContain("Autres noms : Jean Roux");
+        Run("actor", "traoré").Output.ShouldContain(" b a1 ");
+        Run("find", "statements", "speaker:traoré", "--format", "jsonl").Output.Count(c => c == '\n').ShouldBe(2);
+        Run("correct", "--undo", "1..2").Code.ShouldBe(0);
+        Run("find", "statements", "speaker:roux", "--format", "jsonl").Output.Count(c => c == '\n').ShouldBe(2);
+    }
+
+    [Fact]
     public void Corrected_documents_are_written_as_gold()
     {
         string gold = Path.Combine(_folder, "gold");
@@ -50,6 +66,8 @@ public sealed class CorrectCommandTests : IDisposable
     [InlineData("correct", "a", "e1", "--type", "guerre", "--reason", "x")]
     [InlineData("correct", "a", "p1", "--at", "200,3", "--reason", "x")]
     [InlineData("correct")]
+    [InlineData("correct", "--everywhere", "X", "--type", "COERCE", "--reason", "x")]
+    [InlineData("correct", "--undo", "7..3")]
     [InlineData("erase")]
     [InlineData("erase", "--before", "hier")]
     [InlineData("erase", "--before", "2026-01-01", "--person", "X")]
@@ -59,6 +77,7 @@ public sealed class CorrectCommandTests : IDisposable
     [InlineData("correct", "b", "s1", "--speaker", "X", "--reason", "x")]
     [InlineData("correct", "a", "s9", "--speaker", "X", "--reason", "x")]
     [InlineData("correct", "--undo", "9")]
+    [InlineData("correct", "--everywhere", "Personne", "--same-as", "X", "--reason", "x")]
     public void What_is_not_there_fails_with_a_sentence(params string[] arguments)
     {
         var result = Run(arguments);
