@@ -12,6 +12,9 @@ public static class Erasure
     /// <summary>Longest passage of somebody's words that stays when a text is removed, in UTF-16 code units.</summary>
     public const int LongestQuotation = 300;
 
+    /// <summary>Longest first line that is a headline, and stays, in UTF-16 code units.</summary>
+    private const int LongestHeadline = 200;
+
     private const char Mask = '█';
 
     /// <summary>
@@ -69,7 +72,7 @@ public static class Erasure
     private static IEnumerable<Actor> Bearers(Record record, string name, IReadOnlySet<string>? ids) =>
         record.Actors.Where(actor => ids?.Contains(actor.Id) == true || actor.Aliases.Prepend(actor.Name).Any(own => Same(own, name)));
 
-    /// <summary>The record with its text blanked but for what people said, at most <see cref="LongestQuotation"/> each, and the sentences of events.</summary>
+    /// <summary>The record with its text blanked but for its headline, what people said, at most <see cref="LongestQuotation"/> each, and the sentences of events.</summary>
     public static Record Blank(Record record)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -77,7 +80,7 @@ public static class Erasure
         var statements = record.Statements.Select(s => s with { Content = [.. s.Content.Select(part => Clip(part, text))] }).ToImmutableArray();
         TextSpan[] kept =
         [
-            .. statements.SelectMany(s => s.Content), .. statements.Select(s => s.Cue).OfType<TextSpan>(), .. statements.Select(s => s.SpeakerMention).OfType<TextSpan>(),
+            Headline(text), .. statements.SelectMany(s => s.Content), .. statements.Select(s => s.Cue).OfType<TextSpan>(), .. statements.Select(s => s.SpeakerMention).OfType<TextSpan>(),
             .. record.Events.SelectMany(e => (TextSpan[])[e.Evidence, e.Trigger, .. e.Figures.Select(figure => figure.Span)]),
         ];
         bool Stays(TextSpan span) => kept.Any(k => k.Contains(span));
@@ -90,6 +93,8 @@ public static class Erasure
             Doubtful = [.. record.Doubtful.Where(e => Stays(e.Evidence))],
         };
     }
+
+    private static TextSpan Headline(string text) => text.IndexOf('\n', StringComparison.Ordinal) is >= 0 and <= LongestHeadline and var end ? new(0, end) : default;
 
     /// <summary>Whether two names are the same but for accents, capitals and hyphens.</summary>
     internal static bool Same(string a, string b) => PlaceKey.Fold(a) == PlaceKey.Fold(b);

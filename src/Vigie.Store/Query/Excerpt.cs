@@ -11,6 +11,7 @@ internal static partial class Excerpt
     /// <summary>The words around the first that <paramref name="root"/> looks for; the beginning of the text when none stands in it.</summary>
     public static string Of(string text, QueryNode? root, SearchWords words)
     {
+        text = Gap().Replace(text, " […] ");
         var keys = Keys(root).ToHashSet(StringComparer.Ordinal);
         int found = 0;
         for (int start = 0, end; keys.Count > 0 && start < text.Length; start = end + 1)
@@ -24,7 +25,7 @@ internal static partial class Excerpt
         int to = from + Length >= text.Length ? text.Length : text.LastIndexOf(' ', from + Length, Length) is var last && last > found ? last : from + Length;
         if (from > 0 && char.IsLowSurrogate(text[from])) from--;
         if (to < text.Length && char.IsLowSurrogate(text[to])) to++;
-        return $"{(from > 0 ? "… " : "")}{Gap().Replace(text[from..to].ReplaceLineEndings(" "), " […] ").Trim()}{(to < text.Length ? " …" : "")}";
+        return $"{(from > 0 ? "… " : "")}{text[from..to].ReplaceLineEndings(" ").Trim()}{(to < text.Length ? " …" : "")}";
     }
 
     /// <summary>What a removed text leaves between its evidence.</summary>

@@ -116,6 +116,7 @@ public sealed class ExportCommandTests : IDisposable
         Export("documents", "conllu").Output.ShouldBeEmpty();
         JsonDocument.Parse(Export("documents", "jsonl").Output.Split('\n')[0]).RootElement.GetProperty("textRemoved").GetBoolean().ShouldBeTrue();
         Export("statements", "html").Output.ShouldContain("Texte effacé, sauf les phrases qui prouvent.");
+        CommandLine.Run(null, "find", "documents", "--store", store).Output.ShouldContain("[…]");
         string annotations = Export("events", "annotation").Output;
         annotations.ShouldContain("TextQuoteSelector");
         annotations.ShouldNotContain("\"prefix\"");

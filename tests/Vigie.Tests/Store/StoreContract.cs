@@ -507,6 +507,14 @@ public abstract class StoreContract : IDisposable
         store.Add([Ready(HandMade.Attack())]).ShouldBe(0);
     }
 
+    [Fact]
+    public void A_removed_text_keeps_its_headline()
+    {
+        string text = Erasure.Blank(new Record { Document = new Document { Text = "Gao : la pluie revient\nIl a plu lundi." } }).Document.Text;
+
+        text.ShouldBe("Gao : la pluie revient\n" + new string(' ', "Il a plu lundi.".Length));
+    }
+
     /// <summary>A batch whose second entry cannot be had.</summary>
     private sealed class BreakingBatch(Entry entry) : IReadOnlyList<Entry>
     {
