@@ -18,8 +18,11 @@ internal sealed class TellingMatcher
     /// <summary>Degrees of latitude and longitude beyond which two places are as far from each other as another country's: some 400 km.</summary>
     private const double RemoteLatitude = 4, RemoteLongitude = 6;
 
+    /// <summary>The rarity of a town's name from which it tells fully: that of a word in one article of twenty.</summary>
+    private const double RareTown = 2.8;
+
     /// <summary>How much more another country says than another place.</summary>
-    private const double Abroad = 2;
+    private const double Abroad = 4;
 
     /// <summary>How much more other recipients say of arrests, charges and sentences than of other events.</summary>
     private const double Personal = 2;
@@ -57,9 +60,12 @@ internal sealed class TellingMatcher
     /// <summary>For each type the other types of its scenes.</summary>
     private readonly FrozenDictionary<string, FrozenSet<string>> _near;
 
-    /// <summary>Loads which types of event are near (<c>fr/events/scenes.tsv</c>).</summary>
+    private readonly Terms _terms;
+
+    /// <summary>Loads which types of event are near (<c>fr/events/scenes.tsv</c>) and how rare words are.</summary>
     public TellingMatcher(DataFolder data)
     {
+        _terms = new Terms(data);
         var scenes = data.ReadTable("fr/events/scenes.tsv").Select(row => row.Columns[1].Split(' ')).ToArray();
         _near = scenes.SelectMany(types => types).Distinct(StringComparer.Ordinal).ToFrozenDictionary(
             type => type, type => scenes.Where(types => types.Contains(type, StringComparer.Ordinal)).SelectMany(types => types).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
@@ -116,7 +122,7 @@ internal sealed class TellingMatcher
             return new TellingPair { Excluded = true };
         var (sameDate, otherDate, datesExclude) = Dates(a.Document, x, b.Document, y);
         if (datesExclude || sameDate == 0 && Storylines.FarApart(a.Document, b.Document)) return new TellingPair { Excluded = true };
-        var (samePlace, otherPlace, nearPlace, placesExclude) = Places(x.Place, y.Place);
+        var (samePlace, otherPlace, nearPlace, placesExclude) = Places(a, b);
         if (placesExclude) return new TellingPair { Excluded = true };
         bool sameFigure = false, sameCount = false;
         foreach (var f in x.Figures)
@@ -166,7 +172,7 @@ internal sealed class TellingMatcher
             SameParticipant = Terms.Overlap(a.ActorWords, b.ActorWords) || Terms.Overlap(a.RecipientWords, b.RecipientWords) ? 1 : 0,
             OtherRecipient = !OtherRecipients(a, b) ? 0 : personal ? Personal : 1,
             OtherName = others || Differ(a.ActingPersons, b.ActingPersons) ? 1 : 0,
-            Excluded = others && personal,
+            Excluded = others && personal && FullNames(a.ReceivingPersons) && FullNames(b.ReceivingPersons),
         };
     }
 
@@ -210,13 +216,13 @@ internal sealed class TellingMatcher
     /// <summary>How far a date or place may be trusted to be the event's: what stands at the event itself, elsewhere in its sentence, or before it.</summary>
     internal static double Stated(string basis) => basis switch { "own" => 1, "sentence" => 0.6, _ => 0.3 };
 
-    private static (double Same, double Other, double Near, bool Excluded) Places(TellingPlace? p, TellingPlace? q)
+    private (double Same, double Other, double Near, bool Excluded) Places(Told a, Told b)
     {
-        if (p is null || q is null) return default;
+        if (a.Telling.Place is not { } p || b.Telling.Place is not { } q) return default;
         double stated = Stated(p.Basis) * Stated(q.Basis);
         bool sameName = p.Key == q.Key, sameCountry = p.Country is null || q.Country is null || p.Country == q.Country;
         if (p.GeoNames is { } id && id == q.GeoNames || sameName && sameCountry)
-            return (stated * (Small(p) && Small(q) ? 1 : p.Kind == PlaceKind.Country ? 0.1 : 0.5), 0, 0, false);
+            return (stated * (Small(p) && Small(q) ? TownTells(a) : p.Kind == PlaceKind.Country ? 0.1 : 0.5), 0, 0, false);
         // A name that the gazetteer placed in two countries is one village seen by two articles, more often than two.
         if (sameName) return (stated * 0.5, 0, 0, false);
         // « l'hôpital de Valdor » is in Valdor.
@@ -228,17 +234,22 @@ internal sealed class TellingMatcher
         return (0, abroad ? Abroad * stated : stated, 0, stated == 1 && km > 2 * ReachKm && (abroad || Small(p) && Small(q)));
     }
 
+    // What happens in one town on a day is one event; in a capital much happens.
+    private double TownTells(Told told) => told.TownTells ??= Math.Min(1, _terms.Rarity(Terms.Longest(told.Telling.Place!.Key)) / RareTown);
+
     /// <summary>Whether a folded name has another one in it, as whole words.</summary>
     private static bool Within(string part, string whole) =>
         part.Length < whole.Length && whole.IndexOf(part, StringComparison.Ordinal) is >= 0 and var start
             && (start == 0 || whole[start - 1] == ' ') && (start + part.Length == whole.Length || whole[start + part.Length] == ' ');
 
-    /// <summary>A telling's town with each day it may be, as keys, where both are stated well enough to lead to another affair's articles.</summary>
+    /// <summary>A telling's town with its type, and with each day it may be where both are stated well enough to lead to another affair's articles, as keys.</summary>
     public static IEnumerable<string> Scenes(Telling telling)
     {
-        if (telling is not { Place: { } place, Date: { } date } || !Small(place) || place.Basis == "discourse") return [];
+        if (telling.Place is not { } place || !Small(place)) return [];
+        string kind = string.Create(CultureInfo.InvariantCulture, $"{place.Key} {telling.Type}");
+        if (telling.Date is not { } date || place.Basis == "discourse") return [kind];
         int days = date.Latest.DayNumber - date.Earliest.DayNumber;
-        return days > 2 ? [] : Enumerable.Range(date.Earliest.DayNumber, days + 1).Select(day => string.Create(CultureInfo.InvariantCulture, $"{place.Key} {day}"));
+        return days > 2 ? [kind] : Enumerable.Range(date.Earliest.DayNumber, days + 1).Select(day => string.Create(CultureInfo.InvariantCulture, $"{place.Key} {day}")).Append(kind);
     }
 
     private static bool Small(TellingPlace place) => place.Kind is PlaceKind.City or PlaceKind.Site or PlaceKind.Unknown or PlaceKind.Admin2;
@@ -263,6 +274,14 @@ internal sealed class TellingMatcher
         double toRadians = Math.PI / 180, h = Math.Pow(Math.Sin((lat2 - lat1) * toRadians / 2), 2)
             + Math.Cos(lat1 * toRadians) * Math.Cos(lat2 * toRadians) * Math.Pow(Math.Sin((lon2 - lon1) * toRadians / 2), 2);
         return 2 * 6371 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
+    }
+
+    // One word may be a title or part of a newspaper's name read as a person.
+    private static bool FullNames(ImmutableArray<DigestActor> persons)
+    {
+        foreach (var person in persons)
+            if (!person.Folded[0].Contains(' ', StringComparison.Ordinal)) return false;
+        return true;
     }
 
     /// <summary>Whether named persons act, or undergo, in both, and others in each: the arrest of one is not the arrest of the other.</summary>

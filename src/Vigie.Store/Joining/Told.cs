@@ -20,6 +20,9 @@ internal sealed class Told(Digest document, Telling telling)
     /// <summary>The types of event that may be of one scene with its own; null until it is first compared.</summary>
     public IReadOnlySet<string>? NearTypes { get; set; }
 
+    /// <summary>How much it says that another telling is of the same town: 1, less where much happens; null until it is first asked for.</summary>
+    public double? TownTells { get; set; }
+
     /// <summary>Whether its article alone does not tell an event.</summary>
     public bool IsDoubtful => Telling.Doubt is not null;
 
