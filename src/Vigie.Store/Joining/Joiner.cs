@@ -35,8 +35,8 @@ internal interface IJoinShelf
 /// copies and whom it continues by its neighbours, an incident by all tellings that are linked to it, the entities of a storyline by its
 /// documents. Adding a document finds its neighbours and decides anew what they touch, nothing else.</para>
 /// <para>What is linked goes on for ever where there is much news: <see cref="IncidentPeriods"/> bounds how far back an incident is looked for.</para>
-/// <para>Neighbours are published within <see cref="Storylines.Days"/> days and share two of their heaviest terms, or tell of one town on one
-/// day. Days are read from the shelf when they are first needed, so that memory holds the weeks around what is added, not the store.</para>
+/// <para>Neighbours are published within <see cref="Storylines.Days"/> days and share two of their heaviest terms, tell of one town on one
+/// day, or of one type of event in one town. Days are read from the shelf when they are first needed, so that memory holds the weeks around what is added, not the store.</para>
 /// </remarks>
 internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinShelf shelf)
 {

@@ -56,8 +56,29 @@ public sealed class IncidentTests
         Groups(Telling("d1", 8, s_valdor), Telling("d2", 8, s_valdor with { Name = "Haut-de-Lorne", GeoNames = 3, Latitude = 47.2 })).ShouldBe(["d1 d2"]);
 
     [Fact]
-    public void What_stands_in_a_town_is_in_the_town() =>
-        Groups(Telling("d1", 8, s_valdor), Telling("d2", 8, s_valdor with { Name = "hôpital de Valdor", GeoNames = null, Latitude = null, Longitude = null, Kind = PlaceKind.Site })).ShouldBe(["d1 d2"]);
+    public void What_stands_in_a_town_is_in_the_town()
+    {
+        TellingPlace Site(string name) => new(name, null, PlaceKind.Site, "FRA", null, null, null, "own");
+
+        SamePlace(s_valdor, Site("hôpital de Valdor")).ShouldBe(0.5);
+        SamePlace(s_valdor, Site("hôpital de Valdorre")).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_capital_where_much_happens_tells_less_than_a_village()
+    {
+        var capital = new TellingPlace("Paris", 9, PlaceKind.City, "FRA", null, 48.9, 2.3, "own");
+
+        SamePlace(s_valdor, s_valdor).ShouldBe(1);
+        SamePlace(capital, capital).ShouldBeInRange(0.4, 0.8);
+    }
+
+    private static double SamePlace(TellingPlace one, TellingPlace other)
+    {
+        double likeness = double.NaN;
+        Told Of(string key, TellingPlace place) => new(new Digest { Key = key, Published = "2030-05-09" }, Telling(key, 8, place));
+        return s_matcher.Compare(Of("d1", one), Of("d2", other), ref likeness).SamePlace;
+    }
 
     [Fact]
     public void Another_country_stated_at_the_event_is_another_incident()

@@ -98,6 +98,31 @@ public sealed class JoinerTests
     }
 
     [Fact]
+    public void Articles_on_other_affairs_find_each_other_by_the_town_and_type_of_what_they_tell()
+    {
+        Digest Of(string key, string town) => new()
+        {
+            Key = key,
+            Published = "2030-05-20",
+            Terms = [new Term(key, 1)],
+            Tellings =
+            [
+                new Telling
+                {
+                    Event = "e1", Scheme = "hazard", Type = "FIRE", Trigger = "incendie", Start = 10, End = 18, Sentence = 0, Factuality = Factuality.Asserted, Terms = [new Term("scieri", 1)],
+                    Place = new TellingPlace(town, null, PlaceKind.City, "FRA", null, null, null, "discourse"), Figures = [new TellingFigure(FigureKind.Killed, 4, 4, false)],
+                },
+            ],
+        };
+        var shelf = new Shelf();
+
+        shelf.Change([Of("a", "Valdor"), Of("b", "Valdor"), Of("c", "Mirande")], []);
+
+        shelf.Incidents["a/e1"].ShouldBe(shelf.Incidents["b/e1"]);
+        shelf.Incidents["c/e1"].ShouldNotBe(shelf.Incidents["a/e1"]);
+    }
+
+    [Fact]
     public void Days_are_read_from_the_shelf_around_what_is_added_only()
     {
         var read = new List<int>();
