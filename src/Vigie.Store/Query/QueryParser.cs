@@ -150,8 +150,9 @@ public sealed class QueryParser(SearchWords words, QueryValues values)
             if (field is Field.Type or Field.Country or Field.Factuality or Field.Kind)
             {
                 if (values.Find(field, target, value) is { } known) return new ValueNode(field, known);
-                string list = values.ListOf(field, target);
-                Fail($"« {value} » est inconnu pour « {Fields.NameOf(field, false)}: ». Connus : {list}", $"\"{value}\" is unknown for \"{Fields.NameOf(field, true)}:\". Known: {list}");
+                Fail(
+                    $"« {value} » est inconnu pour « {Fields.NameOf(field, false)}: ». Connus : {values.ListOf(field, target, english: false)}",
+                    $"\"{value}\" is unknown for \"{Fields.NameOf(field, true)}:\". Known: {values.ListOf(field, target)}");
                 return null;
             }
             return Words(field, value);

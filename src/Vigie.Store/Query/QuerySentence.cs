@@ -28,7 +28,7 @@ internal sealed class QuerySentence(bool english)
     {
         WordsNode { Field: Field.Any } words => words.Keys.Length > 1 ? Say("l’expression ", "the phrase ") + Quote(words.Written) : Quote(words.Written),
         WordsNode words => $"{Fields.NameOf(words.Field, english)} {Quote(words.Written)}",
-        ValueNode value => $"{Fields.NameOf(value.Field, english)} {(value.Field is Field.Type or Field.Country ? value.Value.ToUpperInvariant() : value.Value)}",
+        ValueNode value => $"{Fields.NameOf(value.Field, english)} {(value.Field is Field.Type or Field.Country ? value.Value.ToUpperInvariant() : english ? value.Value : QueryValues.FrenchOf(value.Value))}",
         DateNode date => Of(date),
         NotNode not => Say("sans ", "without ") + Of(not.Part, inside: true),
         AndNode and => Group(and.Parts, Say(" et ", " and "), inside),

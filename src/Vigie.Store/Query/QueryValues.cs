@@ -10,21 +10,14 @@ public sealed class QueryValues
     private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
 
     // What the interface calls them in French; the values themselves are the record's.
-    private static readonly Dictionary<string, string> s_french = new(StringComparer.Ordinal)
-    {
-        ["etabli"] = "asserted",
-        ["rapporte"] = "reported",
-        ["prevu"] = "planned",
-        ["hypothetique"] = "hypothetical",
-        ["nie"] = "negated",
-        ["mixte"] = "mixed",
-        ["personne"] = "person",
-        ["groupe arme"] = "armed-group",
-        ["etat"] = "state",
-        ["pays"] = "country",
-        ["ville"] = "city",
-        ["eaux"] = "water",
-    };
+    private static readonly (string French, string Value)[] s_french =
+    [
+        ("établi", "asserted"), ("rapporté", "reported"), ("prévu", "planned"), ("hypothétique", "hypothetical"), ("nié", "negated"), ("mixte", "mixed"), ("personne", "person"),
+        ("groupe armé", "armed-group"), ("État", "state"), ("sans nom", "unnamed"), ("pays", "country"), ("région", "admin1"), ("département", "admin2"), ("ville", "city"), ("eaux", "water"),
+        ("inconnu", "unknown"),
+    ];
+
+    private static readonly Dictionary<string, string> s_values = s_french.ToDictionary(pair => Fold(pair.French), pair => pair.Value, StringComparer.Ordinal);
 
     /// <summary>Loads the countries and the types of events.</summary>
     /// <exception cref="IOException">A file is missing.</exception>
@@ -46,7 +39,7 @@ public sealed class QueryValues
         {
             Field.Country => (_countries.TryGetValue(folded, out string? country) ? country : folded is "igo" or "uno" or "eur" or "ngo" or "ism" or "img" or "mnc" ? folded : null)?.ToLowerInvariant(),
             Field.Type => _types.TryGetValue(folded, out string? type) ? type.ToLowerInvariant() : null,
-            _ => Listed(field, target).FirstOrDefault(value => Fold(value) == (s_french.GetValueOrDefault(folded) is { } french ? Fold(french) : folded)),
+            _ => Listed(field, target).FirstOrDefault(value => Fold(value) == (s_values.GetValueOrDefault(folded) is { } meant ? Fold(meant) : folded)),
         };
     }
 
@@ -59,12 +52,15 @@ public sealed class QueryValues
     /// <summary>The types of events, as an error lists them.</summary>
     public string Types => ListOf(Field.Type, Target.Events);
 
+    /// <summary>What a value of a closed list is called in French, or the value itself.</summary>
+    internal static string FrenchOf(string value) => s_french.FirstOrDefault(pair => pair.Value == value).French ?? value;
+
     /// <summary>The values of a field, as an error lists them.</summary>
-    internal string ListOf(Field field, Target target) => field switch
+    internal string ListOf(Field field, Target target, bool english = true) => field switch
     {
         Field.Country => "MLI, FRA, Mali, France… (ISO 3166-1)",
         Field.Type => string.Join(", ", _types.Values.Order(StringComparer.Ordinal)),
-        _ => string.Join(", ", Listed(field, target)),
+        _ => string.Join(", ", Listed(field, target).Select(value => english ? value : FrenchOf(value))),
     };
 
     private static IEnumerable<string> Listed(Field field, Target target) => (field, target) switch
