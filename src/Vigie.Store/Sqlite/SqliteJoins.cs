@@ -1,11 +1,12 @@
 using System.Globalization;
 using Vigie.Knowledge;
+using Vigie.Language.French;
 using Vigie.Store.Joining;
 
 namespace Vigie.Store.Sqlite;
 
 /// <summary>Reads what joining found.</summary>
-internal sealed class SqliteJoins(Session session, JoinTables tables) : IJoins
+internal sealed class SqliteJoins(Session session, JoinTables tables, Lazy<SearchWords> search) : IJoins
 {
     public long Waiting => session.Number("SELECT count(*) FROM join_pending");
 
@@ -82,7 +83,7 @@ internal sealed class SqliteJoins(Session session, JoinTables tables) : IJoins
         if (name is not null && words.Length == 0) return [];
         var ids = words.Length == 0
             ? session.Rows("SELECT DISTINCT entity FROM entity_mention ORDER BY entity", row => row.GetString(0))
-            : session.Rows("SELECT entity FROM entity_word WHERE word = ?1", row => row.GetString(0), words[0]);
+            : session.Rows(string.Join(" INTERSECT ", words.Select((_, i) => $"SELECT entity FROM entity_word WHERE word = ?{i + 1}")), row => row.GetString(0), [.. words]);
         var actors = ids.ToList().Select(ActorOf).OfType<JoinedActor>()
             .Where(a => words.Length == 0 || a.Aliases.Prepend(a.Name).Any(alias => JoinTables.WordsOf(alias).ToHashSet(StringComparer.Ordinal).IsSupersetOf(words)));
         return words.Length == 0 ? actors : actors.OrderByDescending(a => a.Mentions.Count).ThenBy(a => a.Id, StringComparer.Ordinal);
@@ -92,25 +93,34 @@ internal sealed class SqliteJoins(Session session, JoinTables tables) : IJoins
     {
         string[] words = [.. JoinTables.WordsOf(name)];
         if (words.Length == 0) return [];
-        var rows = session.Rows(
+        var known = new Dictionary<string, bool>(StringComparer.Ordinal);
+        bool IsCalledSo(string written)
+        {
+            if (!known.TryGetValue(written, out bool so)) known.Add(written, so = JoinTables.WordsOf(written).ToHashSet(StringComparer.Ordinal).IsSupersetOf(words));
+            return so;
+        }
+        // The full text finds all that share the words, and more: it folds inflections too.
+        string match = string.Join(" AND ", search.Value.KeysOf(name).DefaultIfEmpty(null).Select(key => key is null ? $"facet : \"{Facet.Every}\"" : $"{{text}} : \"{key}\""));
+        return session.Rows(
             """
-            SELECT p.name, p.kind, p.country, p.admin1, p.latitude, p.longitude, p.geonames, count(DISTINCT p.document) FROM place p JOIN document d ON d.key = p.document WHERE d.current
-            GROUP BY p.geonames, p.name, p.country, p.admin1 ORDER BY 8 DESC, p.name
+            SELECT p.name, p.kind, p.country, p.admin1, p.latitude, p.longitude, p.geonames, p.document, p.id, d.uri, d.outlet, d.published
+            FROM place_words w CROSS JOIN place p ON p.document = w.rowid >> 16 AND p.number = 65535 - (w.rowid & 65535) CROSS JOIN document d ON d.key = p.document
+            WHERE place_words MATCH ?1 AND d.current
             """,
-            row => (Place: new JoinedPlace(row.GetString(0), row.GetString(1), row[2] as string, row[3] as string, row[4] as double?, row[5] as double?, row.GetInt32(7), [], []), GeoNames: row[6] as long?)).ToList();
-        return rows.Where(r => JoinTables.WordsOf(r.Place.Name).ToHashSet(StringComparer.Ordinal).IsSupersetOf(words))
-            .GroupBy(r => r.GeoNames is { } id ? id.ToString(CultureInfo.InvariantCulture) : $"{PlaceKey.Fold(r.Place.Name)} {r.Place.Country}", StringComparer.Ordinal)
-            .Select(g => g.First().Place with { Documents = g.Sum(r => r.Place.Documents), Mentions = [.. g.SelectMany(r => MentionsOf(r.Place, r.GeoNames)).OrderByDescending(m => m.Document).ThenBy(m => m.Id, StringComparer.Ordinal)] })
+            row => (Place: new JoinedPlace(row.GetString(0), row.GetString(1), row[2] as string, row[3] as string, row[4] as double?, row[5] as double?, 0, [], []), GeoNames: row[6] as long?,
+                Mention: new JoinedMention(row.GetInt64(7), row.GetString(8), row[9] as string, row[10] as string, row[11] as string)), match)
+            .Where(m => IsCalledSo(m.Place.Name)).GroupBy(m => (m.GeoNames, m.Place.Name, m.Place.Country, m.Place.Admin1))
+            .Select(g => (g.First().Place, g.Key.GeoNames, Documents: g.Select(m => m.Mention.Document).Distinct().Count(), Mentions: g.Select(m => m.Mention)))
+            .OrderByDescending(p => p.Documents).ThenBy(p => p.Place.Name, StringComparer.Ordinal)
+            .GroupBy(p => p.GeoNames is { } id ? id.ToString(CultureInfo.InvariantCulture) : $"{PlaceKey.Fold(p.Place.Name)} {p.Place.Country}", StringComparer.Ordinal)
+            .Select(g => g.First().Place with
+            {
+                Documents = g.Sum(p => p.Documents),
+                Mentions = [.. g.SelectMany(p => p.Mentions).OrderByDescending(m => m.Document).ThenBy(m => m.Id, StringComparer.Ordinal)],
+            })
             .Select(p => p with { Incidents = [.. Incidents(new IncidentFilter(Country: p.Country, Place: p.Name))] })
             .OrderByDescending(p => p.Documents).ThenBy(p => p.Name, StringComparer.Ordinal);
     }
-
-    private IEnumerable<JoinedMention> MentionsOf(JoinedPlace place, long? geonames) => session.Rows(
-        """
-        SELECT p.document, p.id, d.uri, d.outlet, d.published FROM place p JOIN document d ON d.key = p.document
-        WHERE d.current AND p.geonames IS ?1 AND p.name = ?2 AND p.country IS ?3 AND p.admin1 IS ?4
-        """,
-        row => new JoinedMention(row.GetInt64(0), row.GetString(1), row[2] as string, row[3] as string, row[4] as string), geonames, place.Name, place.Country, place.Admin1);
 
     private JoinedActor? ActorOf(string id)
     {

@@ -35,7 +35,7 @@ public sealed class SqliteStore : IStore
         _names = new NameTables(session, _words);
         _rules = new(() => JoinRules.Load(data ?? DataFolder.Find()));
         var joins = new JoinTables(session, _rules);
-        Joins = new SqliteJoins(session, joins);
+        Joins = new SqliteJoins(session, joins, _words);
         // In this order what is removed can still be looked up in the tables that come after.
         _derived = [joins, _names, new WordTables(session), new RecordTables(session)];
     }

@@ -136,6 +136,23 @@ public sealed class StoreJoinsTests : IDisposable
     }
 
     [Fact]
+    public void Places_are_found_by_words_of_their_name_in_any_order_and_no_others()
+    {
+        using var store = SqliteStore.Open(Path.Combine(_folder, "a"), create: true);
+        Entry Article(string uri, params string[] places) => new(new Vigie.Records.Record
+        {
+            Document = new Document { Text = $"Article {uri}.", Uri = uri, Published = "2026-03-05" },
+            Places = [.. places.Select((name, i) => new Place { Id = $"p{i + 1}", Name = name, Kind = PlaceKind.City, Country = "FRA", Confidence = 0.9, Mentions = [new Vigie.Text.TextSpan(0, 1)] })],
+        }, s_words.Value, s_digester.Value);
+        store.Add([Article("1", "Valdor"), Article("2", "Valdors", "Valdor-le-Lac"), Article("3", "Valdor", "Lorne")]);
+
+        store.Joins.Places("VALDOR").Select(p => (p.Name, p.Documents, string.Join(' ', p.Mentions.Select(m => $"{m.Uri}{m.Id}")))).ShouldBe([("Valdor", 2, "3p1 1p1"), ("Valdor-le-Lac", 1, "2p2")]);
+        store.Joins.Places("lac valdor").ShouldHaveSingleItem().Name.ShouldBe("Valdor-le-Lac");
+        store.Joins.Places("le").ShouldHaveSingleItem().Name.ShouldBe("Valdor-le-Lac");
+        store.Joins.Places("lac lorne").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_waits_is_joined_once()
     {
         using var store = SqliteStore.Open(Path.Combine(_folder, "a"), create: true);
