@@ -94,7 +94,7 @@ internal sealed class ModelFile
     public bool Has(string name) => _sections.ContainsKey(name);
 
     /// <summary>The section as an array of <typeparamref name="T"/>.</summary>
-    public T[] Array<T>(string name) where T : unmanaged => MemoryMarshal.Cast<byte, T>(_sections[name].Span).ToArray();
+    public T[] Array<T>(string name) where T : unmanaged => LargePages.Copy(MemoryMarshal.Cast<byte, T>(_sections[name].Span));
 
     /// <summary>The section as strings, one a line.</summary>
     public string[] Strings(string name) => _sections[name].Length == 0 ? [] : Encoding.UTF8.GetString(_sections[name].Span).Split('\n');
