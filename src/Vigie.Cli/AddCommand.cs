@@ -80,7 +80,7 @@ internal static class AddCommand
 
     private static (Entry? Entry, Diagnostic? Diagnostic) Prepare(SqliteStore store, ArticleInput article, Lazy<Reader> reader)
     {
-        var (record, diagnostic) = article.Record?.Read() ?? (article.Document is { } document ? reader.Value.Read(document) : null, article.Diagnostic);
+        var (record, diagnostic) = article.Read(document => reader.Value.Read(document));
         return (record is null ? null : store.Prepare(record), diagnostic);
     }
 }

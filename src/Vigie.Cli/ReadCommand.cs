@@ -68,7 +68,7 @@ internal static class ReadCommand
         var progress = new ProgressLine(clock);
         var results = OrderedParallel.Map(articles, threads, ahead: 2 * threads, article =>
         {
-            var (record, diagnostic) = article.Record?.Read() ?? (article.Document is { } document ? reader.Read(document, withDoubtful: false) : null, article.Diagnostic);
+            var (record, diagnostic) = article.Read(document => reader.Read(document, withDoubtful: false));
             return (Rendered: record is null ? null : view.Render(record), Diagnostic: diagnostic);
         });
         foreach (var (rendered, diagnostic) in results)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Vigie.Ingest;
 using Vigie.Knowledge;
 using Vigie.Records;
 using Vigie.Store;
@@ -32,11 +33,16 @@ internal static class ReanalyseCommand
         int read = 0, blanked = 0, changed = 0;
         var batch = new List<Reading>();
         var unmet = new List<Correction>();
-        foreach (var (before, after) in OrderedParallel.Map(store.Readings(), threads, BatchArticles, before => (before, After: before.IsBlanked ? null : reader.Read(before.Record.Document))))
+        foreach (var (before, (after, fault)) in OrderedParallel.Map(store.Readings(), threads, BatchArticles, before => (before, After: before.IsBlanked ? default : new ArticleInput(before.Record.Document, null).Read(document => reader.Read(document)))))
         {
             read++;
             progress.Show(read);
-            if (after is null) blanked++;
+            if (fault is not null)
+            {
+                progress.Clear();
+                Console.Error.WriteLine(Texts.English ? fault.English : fault.French);
+            }
+            else if (after is null) blanked++;
             else
             {
                 batch.Add(new Reading(before.Key, after));

@@ -22,7 +22,24 @@ public sealed record ArticleDefaults
 /// <param name="Document">The document, or null.</param>
 /// <param name="Diagnostic">Why it was refused, or null.</param>
 /// <param name="Record">A line that holds a record, or null.</param>
-public readonly record struct ArticleInput(Document? Document, Diagnostic? Diagnostic, RecordLine? Record = null);
+public readonly record struct ArticleInput(Document? Document, Diagnostic? Diagnostic, RecordLine? Record = null)
+{
+    /// <summary>The record that the input brings or that <paramref name="read"/> makes of its document, or why there is none: a text on which the engine fails is refused and stops no other.</summary>
+    public (Records.Record? Record, Diagnostic? Diagnostic) Read(Func<Document, Records.Record> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (Record is not null) return Record.Read();
+        if (Document is null) return (null, Diagnostic);
+        try
+        {
+            return (read(Document), null);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return (null, DiagnosticCodes.Of(DiagnosticCodes.Fault, Document.Uri ?? Document.Id, $"{e.GetType().Name}: {e.Message}"));
+        }
+    }
+}
 
 /// <summary>Reads articles from files, folders and standard input, one by one: as many outcomes as articles.</summary>
 public sealed class ArticleSource

@@ -36,6 +36,9 @@ public static class DiagnosticCodes
     /// <summary>A line that begins as a record is none.</summary>
     public const string BadRecord = "VIG1011";
 
+    /// <summary>The engine fails on the text.</summary>
+    public const string Fault = "VIG1012";
+
     internal static Diagnostic Of(string code, string source, string? detail = null)
     {
         (string french, string english) = code switch
@@ -50,6 +53,7 @@ public static class DiagnosticCodes
             BadDate => ("date de publication illisible. Écrivez-la comme 2016-10-25 ou 2016-10-25T18:00:00Z.", "unreadable date of publication. Write it as 2016-10-25 or 2016-10-25T18:00:00Z."),
             Address => ("les adresses web ne sont pas encore lues. Enregistrez le texte de la page dans un fichier .txt.", "web addresses are not read yet. Save the text of the page in a .txt file."),
             BadRecord => ("cette fiche est incomplète ou abîmée. Refaites-la avec « vigie read --format jsonl ».", "this record is incomplete or damaged. Make it anew with \"vigie read --format jsonl\"."),
+            Fault => ("le programme échoue sur ce texte : c’est un défaut de Vigie. Signalez-le avec le texte.", "the program fails on this text, which is a fault of Vigie. Report it with the text."),
             _ => ("illisible.", "cannot be read."),
         };
         string more = detail is null ? "" : $" ({detail})";

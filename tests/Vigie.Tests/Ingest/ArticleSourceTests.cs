@@ -35,6 +35,19 @@ public sealed class ArticleSourceTests : IDisposable
     }
 
     [Fact]
+    public void A_text_on_which_the_engine_fails_is_refused_and_says_why()
+    {
+        var input = new ArticleInput(new Document { Text = "Rien.", Uri = "rien.txt" }, null);
+
+        var (record, diagnostic) = input.Read(_ => throw new InvalidOperationException("défaut"));
+
+        record.ShouldBeNull();
+        diagnostic!.Code.ShouldBe("VIG1012");
+        diagnostic.French.ShouldStartWith("rien.txt : ");
+        diagnostic.English.ShouldContain("InvalidOperationException: défaut");
+    }
+
+    [Fact]
     public void Windows_1252_is_read_when_the_bytes_are_not_utf8() =>
         One("a.txt", [.. "L"u8, 0x92, 0xE9, .. "t"u8, 0xE9, 0x85]).Document!.Text.ShouldBe("L’été…");
 

@@ -115,11 +115,13 @@ internal sealed class SpeechText
         return token;
     }
 
-    /// <summary>First character, or NUL past the end.</summary>
-    public char Char(int token) => (uint)token < (uint)Count ? Analysis.Text[Analysis.TokenStarts[token]] : '\0';
+    private bool Has(int token) => token >= 0 && token < Count;
+
+    /// <summary>First character, or NUL past the ends.</summary>
+    public char Char(int token) => Has(token) ? Analysis.Text[Analysis.TokenStarts[token]] : '\0';
 
     /// <summary>The token folded: lower case, no accents; empty past the ends.</summary>
-    public string Form(int token) => (uint)token >= (uint)Count ? "" : _folded[token] ??= SpeechLexicon.Fold(Analysis.TokenSpan(token).Of(Analysis.Text));
+    public string Form(int token) => !Has(token) ? "" : _folded[token] ??= SpeechLexicon.Fold(Analysis.TokenSpan(token).Of(Analysis.Text));
 
     /// <summary>First word of the token.</summary>
     public Word Word(int token) => Analysis[Analysis.TokenWords[token]];
@@ -127,7 +129,7 @@ internal sealed class SpeechText
     /// <summary>Part of speech of the token's first word.</summary>
     public Upos Upos(int token)
     {
-        if ((uint)token >= (uint)Count) return Language.Upos.X;
+        if (!Has(token)) return Language.Upos.X;
         var tag = Analysis.UposTags[Analysis.TokenWords[token]];
         // « Mme Hauge a, pour sa part, exprimé … »: an auxiliary after a foreign name is easily taken for a part of it.
         return tag is Language.Upos.X && Lexicon.Is("auxiliary", Form(token)) && char.IsLower(Char(token)) ? Language.Upos.AUX : tag;
@@ -147,7 +149,7 @@ internal sealed class SpeechText
     /// <summary>Whether the token is punctuation that ends a clause for certain.</summary>
     public bool IsStop(int token) => Char(token) is '.' or '!' or '?' or '…' or ';' && Analysis.TokenEnds[token] - Analysis.TokenStarts[token] <= 3;
 
-    public bool IsPunctuation(int token) => (uint)token < (uint)Count && !char.IsLetterOrDigit(Char(token)) && Char(token) is not ('#' or '@' or '-' or '+' or '$' or '€') && !char.IsSurrogate(Char(token))
+    public bool IsPunctuation(int token) => Has(token) && !char.IsLetterOrDigit(Char(token)) && Char(token) is not ('#' or '@' or '-' or '+' or '$' or '€') && !char.IsSurrogate(Char(token))
         || Upos(token) == Language.Upos.PUNCT;
 
     public static bool IsMark(char c) => c is '«' or '»' or '“' or '”' or '"' or '„' or '‘' or '<' or '>';
