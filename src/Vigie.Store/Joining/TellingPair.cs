@@ -65,6 +65,6 @@ internal readonly record struct TellingPair
     public double Score =>
         -3.1 + 1.15 * Type + 0.3 * Mode + 1.65 * Trigger
         + 3.2 * SameDate - 2.6 * OtherDate + 2.8 * SamePlace - 1.2 * OtherPlace + 1.2 * NearPlace
-        + 2.6 * Words + 0.75 * SameFigure + 1.4 * SameCount + 0.8 * OneHazard + 0.75 * SameParticipant - 0.6 * OtherRecipient - 2.2 * OtherName
+        + 2.6 * Words + 0.75 * SameFigure + 1.4 * SameCount + 0.4 * OneHazard + 0.75 * SameParticipant - 0.6 * OtherRecipient - 2.2 * OtherName
         - 1.4 * Background - 2.3 * Apart - 1.35 * OneDocument;
 }
