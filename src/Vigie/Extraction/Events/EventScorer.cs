@@ -7,14 +7,14 @@ namespace Vigie.Extraction.Events;
 internal sealed class EventScorer
 {
     // Below this probability nothing is recorded: a false event costs more trust than a missed one.
-    private const double Least = 0.32;
+    private const double Least = 0.28;
 
     // What is enough where there is no page to speak for or against it.
     private const double LeastWithoutPage = 0.2;
 
     // What is needed on a page that tells hardly any event: where what the lexicon proposes is on average less probable than Poor.
     private const double LeastOnPoorPage = 0.42;
-    private const double Poor = 0.18;
+    private const double Poor = 0.16;
 
     /// <summary>Below this probability a proposal is not even doubtful.</summary>
     public const double Doubt = 0.05;

@@ -14,8 +14,11 @@ internal sealed class ParticipantReader
     // What the choice among all weighs beside the judgement of each.
     private const double ChoiceShare = 0.4;
 
-    // Below these probabilities a phrase of the sentence, or an actor of another sentence, does not act, does not undergo.
-    private static readonly double[] s_thresholds = [0.25, 0.28], s_inheritedThresholds = [0.4, 0.4];
+    // Below this probability a phrase of the sentence, or an actor of another sentence, does not act, does not undergo.
+    private const double Threshold = 0.25, InheritedThreshold = 0.4;
+
+    // Likewise for one whom the line of the lexicon has take part with another (« rencontrer »).
+    private const double PeerThreshold = 0.12;
 
     private readonly Analysis _analysis;
     private readonly ActorBook _book;
@@ -54,14 +57,14 @@ internal sealed class ParticipantReader
     {
         foreach (var draft in drafts) FillFromSentence(draft);
         // All are chosen before any is added, so that one guess is not built on another.
-        var inherited = drafts.Select(draft => Choose(Inherited(draft, drafts, last(draft)), s_inheritedThresholds)).ToList();
+        var inherited = drafts.Select(draft => Choose(Inherited(draft, drafts, last(draft)), InheritedThreshold)).ToList();
         for (int i = 0; i < drafts.Count; i++) Add(drafts[i], inherited[i]);
     }
 
     /// <summary>Fills an event with whom its sentence names.</summary>
     public void FillFromSentence(EventDraft draft)
     {
-        Add(draft, Choose(Candidates(draft), s_thresholds));
+        Add(draft, Choose(Candidates(draft), Threshold));
         // « …, ironise Mme Roux »: who says it was found with the statement.
         if (draft.Actors.Count == 0 && draft.Voice is { } voice && !draft.Recipients.Contains(voice, StringComparer.Ordinal)) draft.Actors.Add(voice);
     }
@@ -69,7 +72,7 @@ internal sealed class ParticipantReader
     /// <summary>Fills who of those already known acts and undergoes: nobody becomes an actor by this event.</summary>
     public void FillKnown(EventDraft draft)
     {
-        foreach (var (candidate, side) in Choose(Candidates(draft), s_thresholds))
+        foreach (var (candidate, side) in Choose(Candidates(draft), Threshold))
             foreach (string id in candidate.Ids)
                 if (!draft.Actors.Contains(id, StringComparer.Ordinal) && !draft.Recipients.Contains(id, StringComparer.Ordinal)) (side == Side.Actor ? draft.Actors : draft.Recipients).Add(id);
     }
@@ -106,9 +109,9 @@ internal sealed class ParticipantReader
 
     /// <summary>Of the candidates of a sentence, or of the text around it, those that take part, the surer first: what one side has the other has not.</summary>
     public static List<(ParticipantCandidate Candidate, Side Side)> Choose(IReadOnlyList<ParticipantCandidate> candidates) =>
-        Choose(candidates, candidates.Count > 0 && candidates[0].Word is null ? s_inheritedThresholds : s_thresholds);
+        Choose(candidates, candidates.Count > 0 && candidates[0].Word is null ? InheritedThreshold : Threshold);
 
-    private static List<(ParticipantCandidate Candidate, Side Side)> Choose(IEnumerable<ParticipantCandidate> candidates, double[] thresholds)
+    private static List<(ParticipantCandidate Candidate, Side Side)> Choose(IEnumerable<ParticipantCandidate> candidates, double threshold)
     {
         var chosen = new List<(ParticipantCandidate Candidate, Side Side)>();
         var firsts = new List<int>[] { [], [] };
@@ -118,7 +121,7 @@ internal sealed class ParticipantReader
             int first = candidate.Word is { } word ? EventPath.FirstSister(word).Index : -1;
             // One more than its side has already, and not joined to it by « et », must be surer.
             bool more = !candidate.IsPeer && firsts[side].Count > 0 && (first < 0 || !firsts[side].Contains(first));
-            if (candidate.Probability[side] < (more ? SecondThreshold : thresholds[side])) continue;
+            if (candidate.Probability[side] < (more ? SecondThreshold : candidate.IsPeer ? PeerThreshold : threshold)) continue;
             firsts[side].Add(first);
             chosen.Add((candidate, (Side)side));
         }
