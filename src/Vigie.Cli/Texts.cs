@@ -27,7 +27,7 @@ internal static partial class Texts
     // French: 0 and 1 are singular; English: 1 alone.
     private static bool IsOne(long number) => number == 1 || number == 0 && !English;
 
-    [GeneratedRegex(@"\{(\d)\|([^|}]*)\|([^}]*)\}")]
+    [GeneratedRegex(@"\{(\d)\|([^|}]*)\|([^}]*)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plural();
 
     /// <summary>The words for a value of the record (<c>asserted</c>, <c>armed-group</c>) or of another list of words, or the value itself.</summary>

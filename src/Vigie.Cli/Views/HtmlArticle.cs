@@ -17,6 +17,7 @@ internal sealed partial class HtmlArticle
     private readonly RecordWords _words;
     private readonly StringBuilder _html = new();
 
+    /// <summary>The page of one record.</summary>
     /// <param name="record">The record.</param>
     /// <param name="isBlanked">Whether its text was removed but for the evidence.</param>
     public HtmlArticle(Record record, bool isBlanked = false)
@@ -106,7 +107,7 @@ internal sealed partial class HtmlArticle
     private static int Headline(string text) => text.IndexOf('\n', StringComparison.Ordinal) is > 0 and <= LongestHeadline and var end ? end : 0;
 
     /// <summary>What removal leaves between sentences; escaped text has no other runs of spaces that long.</summary>
-    [GeneratedRegex(@" {3,}")]
+    [GeneratedRegex(" {3,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Gap();
 
     private void WriteMap()

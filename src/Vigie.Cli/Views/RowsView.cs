@@ -26,7 +26,7 @@ internal static class RowsView
                 break;
             default:
                 if (found.Rows.Count == 0) break;
-                if (found.Columns.Contains("name")) WriteTable(writer, found);
+                if (found.Columns.Contains("name", StringComparer.Ordinal)) WriteTable(writer, found);
                 else WriteCards(writer, found);
                 break;
         }

@@ -29,7 +29,7 @@ internal static partial class Excerpt
     }
 
     /// <summary>What a removed text leaves between its evidence.</summary>
-    [GeneratedRegex(" {3,}")]
+    [GeneratedRegex(" {3,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Gap();
 
     private static IEnumerable<string> Keys(QueryNode? node) => node switch

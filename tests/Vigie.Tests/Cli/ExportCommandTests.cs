@@ -100,9 +100,9 @@ public sealed class ExportCommandTests : IDisposable
     {
         string html = CommandLine.Run(null, "export", "statements", "--store", Store(), "--format", "html").Output;
 
-        var links = System.Text.RegularExpressions.Regex.Matches(html, "<td><a href=\"#([^\"]+)\">", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        var links = System.Text.RegularExpressions.Regex.Matches(html, "<td><a href=\"#(?<id>[^\"]+)\">", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         links.Count.ShouldBeGreaterThan(0);
-        foreach (System.Text.RegularExpressions.Match link in links) html.ShouldContain($"<div class=\"card\" id=\"{link.Groups[1].Value}\" tabindex=\"0\" role=\"button\"");
+        foreach (System.Text.RegularExpressions.Match link in links) html.ShouldContain($"<div class=\"card\" id=\"{link.Groups["id"].Value}\" tabindex=\"0\" role=\"button\"");
     }
 
     [Fact]
