@@ -20,12 +20,24 @@ internal sealed class IncidentPeriods(IncidentGrouper grouper, Func<Told, IReadO
     /// <summary>What each period makes of a telling: those it is linked with there, and its group; null where it is doubtful and in none.</summary>
     private readonly Dictionary<(int Period, Told Told), (IReadOnlyList<Told> Linked, IReadOnlyList<Told>? Group)> _seen = [];
 
-    /// <summary>The tellings whose incident may change when one comes or goes, or its links do: itself among them.</summary>
-    public IEnumerable<Told> Touched(Told told)
+    /// <summary>The tellings whose incident may change when some come or go, or their links do: themselves among them.</summary>
+    public HashSet<Told> Touched(IEnumerable<Told> changed)
     {
-        int own = PeriodOf(told);
-        // Whom the period before has in an incident, that incident decides on.
-        return Enumerable.Range(own - 1, 3).SelectMany(period => See(period, told).Linked.Where(other => PeriodOf(other) - period is var later && (later == 1 || later == 0 && GroupOf(other)?.Period != period - 1)));
+        var touched = new HashSet<Told>();
+        // Many of them are linked with the same: once is enough.
+        var met = new HashSet<(int Period, IReadOnlyList<Told> Linked)>();
+        foreach (var told in changed)
+        {
+            int own = PeriodOf(told);
+            for (int period = own - 1; period <= own + 1; period++)
+            {
+                var linked = See(period, told).Linked;
+                if (!met.Add((period, linked))) continue;
+                // Whom the period before has in an incident, that incident decides on.
+                touched.UnionWith(linked.Where(other => PeriodOf(other) - period is var later && (later == 1 || later == 0 && GroupOf(other)?.Period != period - 1)));
+            }
+        }
+        return touched;
     }
 
     /// <summary>The tellings of the incident that one is in, in order; none where it is doubtful and in no incident.</summary>

@@ -211,7 +211,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
     private (List<Incident> Incidents, List<Told> Untold) IncidentsOf(Work work)
     {
         var periods = new IncidentPeriods(_grouper, Linked, told => _nodes[told.Document.Key].Day);
-        var touched = work.Tellings.SelectMany(periods.Touched).ToHashSet();
+        var touched = periods.Touched(work.Tellings);
         var incidents = touched.Select(periods.IncidentOf).Where(tellings => tellings.Count > 0).Distinct()
             .Select(tellings => new Incident(tellings.First(told => !told.IsDoubtful).Id, [.. tellings])).OrderBy(incident => incident.Id, StringComparer.Ordinal).ToList();
         return (incidents, [.. touched.Where(told => periods.IncidentOf(told).Count == 0).Order(Told.Order)]);
