@@ -22,12 +22,12 @@ internal static partial class Texts
 
     /// <summary>The sentence with this key, its <c>{0}</c>… filled in; <c>{0|document|documents}</c> is the word that goes with the number.</summary>
     public static string Of(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, Plural().Replace(Of(key), match =>
-        IsOne(Convert.ToInt64(values[match.Groups[1].Value[0] - '0'], CultureInfo.InvariantCulture)) ? match.Groups[2].Value : match.Groups[3].Value), values);
+        IsOne(Convert.ToInt64(values[match.Groups["number"].Value[0] - '0'], CultureInfo.InvariantCulture)) ? match.Groups["one"].Value : match.Groups["many"].Value), values);
 
     // French: 0 and 1 are singular; English: 1 alone.
     private static bool IsOne(long number) => number == 1 || number == 0 && !English;
 
-    [GeneratedRegex(@"\{(\d)\|([^|}]*)\|([^}]*)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<number>\d)\|(?<one>[^|}]*)\|(?<many>[^}]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plural();
 
     /// <summary>The words for a value of the record (<c>asserted</c>, <c>armed-group</c>) or of another list of words, or the value itself.</summary>

@@ -31,10 +31,10 @@ internal sealed class IncidentPeriods(IncidentGrouper grouper, Func<Told, IReadO
             int own = PeriodOf(told);
             for (int period = own - 1; period <= own + 1; period++)
             {
-                var linked = See(period, told).Linked;
-                if (!met.Add((period, linked))) continue;
+                var component = See(period, told).Linked;
+                if (!met.Add((period, component))) continue;
                 // Whom the period before has in an incident, that incident decides on.
-                touched.UnionWith(linked.Where(other => PeriodOf(other) - period is var later && (later == 1 || later == 0 && GroupOf(other)?.Period != period - 1)));
+                touched.UnionWith(component.Where(other => PeriodOf(other) - period is var later && (later == 1 || later == 0 && GroupOf(other)?.Period != period - 1)));
             }
         }
         return touched;
