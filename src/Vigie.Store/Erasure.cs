@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
 using Vigie.Knowledge;
 using Vigie.Records;
 using Vigie.Text;
@@ -7,7 +8,7 @@ using Vigie.Text;
 namespace Vigie.Store;
 
 /// <summary>Takes people, or texts but for their evidence, out of records. Positions stay what they were.</summary>
-public static class Erasure
+public static partial class Erasure
 {
     /// <summary>Longest passage of somebody's words that stays when a text is removed, in UTF-16 code units.</summary>
     public const int LongestQuotation = 300;
@@ -115,6 +116,12 @@ public static class Erasure
         for (int i = 0; i < text.Length; i++) blanked.Append(stays[i] || text[i] == '\n' || char.IsSurrogate(text[i]) ? text[i] : ' ');
         return blanked.ToString();
     }
+
+    /// <summary>A text with <paramref name="mark"/> where removal left a gap; what people write has no other runs of spaces that long.</summary>
+    internal static string MarkGaps(string text, string mark) => Gap().Replace(text, mark);
+
+    [GeneratedRegex(" {3,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Gap();
 
     private static string? Masked(string? text, string[] names)
     {

@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 using Vigie.Records;
+using Vigie.Store;
 using Vigie.Text;
 
 namespace Vigie.Cli.Views;
 
 /// <summary>One record as an HTML <c>article</c> element.</summary>
-internal sealed partial class HtmlArticle
+internal sealed class HtmlArticle
 {
     private const int LongestHeadline = 200;
 
@@ -91,7 +91,7 @@ internal sealed partial class HtmlArticle
                 while (next < marks.Count && marks[next].Span.Start <= previous) open.Add(marks[next++]);
                 open.RemoveAll(mark => mark.Span.End <= previous);
                 string piece = Escape(previous == headline && headline > 0 ? text[previous..cut].TrimStart('\n') : text[previous..cut]);
-                if (_isBlanked) piece = Gap().Replace(piece, " <i class=\"gap\">[…]</i> ");
+                if (_isBlanked) piece = Erasure.MarkGaps(piece, " <i class=\"gap\">[…]</i> ");
                 string classes = string.Join(' ', open.Select(m => m.Class).Distinct());
                 string ids = string.Join(' ', open.Select(m => m.Id).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal));
                 if (open.Count == 0) _html.Append(piece);
@@ -105,10 +105,6 @@ internal sealed partial class HtmlArticle
 
     /// <summary>Where the first line ends that has the article's other lines under it; 0 where there is none, or it is too long for a headline.</summary>
     private static int Headline(string text) => text.IndexOf('\n', StringComparison.Ordinal) is > 0 and <= LongestHeadline and var end ? end : 0;
-
-    /// <summary>What removal leaves between sentences; escaped text has no other runs of spaces that long.</summary>
-    [GeneratedRegex(" {3,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Gap();
 
     private void WriteMap()
     {

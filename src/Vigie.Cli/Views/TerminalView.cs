@@ -10,15 +10,7 @@ internal sealed class TerminalView(Stream output, bool colours, int width) : IRe
     public byte[] Render(Record record)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = colours ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Out = new AnsiConsoleOutput(writer),
-        });
-        console.Profile.Width = width;
-        console.Profile.Capabilities.Unicode = true;
-        Show(console, record);
+        Show(Screen.On(writer, colours, width), record);
         return System.Text.Encoding.UTF8.GetBytes(writer.ToString());
     }
 

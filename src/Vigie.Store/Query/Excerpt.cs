@@ -1,17 +1,16 @@
-using System.Text.RegularExpressions;
 using Vigie.Language.French;
 
 namespace Vigie.Store.Query;
 
 /// <summary>The part of a text that shows why it was found.</summary>
-internal static partial class Excerpt
+internal static class Excerpt
 {
     private const int Before = 80, Length = 240;
 
     /// <summary>The words around the first that <paramref name="root"/> looks for; the beginning of the text when none stands in it.</summary>
     public static string Of(string text, QueryNode? root, SearchWords words)
     {
-        text = Gap().Replace(text, " […] ");
+        text = Erasure.MarkGaps(text, " […] ");
         var keys = Keys(root).ToHashSet(StringComparer.Ordinal);
         int found = 0;
         for (int start = 0, end; keys.Count > 0 && start < text.Length; start = end + 1)
@@ -27,10 +26,6 @@ internal static partial class Excerpt
         if (to < text.Length && char.IsLowSurrogate(text[to])) to++;
         return $"{(from > 0 ? "… " : "")}{text[from..to].ReplaceLineEndings(" ").Trim()}{(to < text.Length ? " …" : "")}";
     }
-
-    /// <summary>What a removed text leaves between its evidence.</summary>
-    [GeneratedRegex(" {3,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Gap();
 
     private static IEnumerable<string> Keys(QueryNode? node) => node switch
     {

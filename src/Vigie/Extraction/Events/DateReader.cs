@@ -15,13 +15,13 @@ internal sealed class DateReader
     // Length of a value that names a day.
     private const int Day = 10;
 
-    private readonly Analysis _analysis;
     // « deux jours après une marche »: words from the length of time to the event at most.
     private const int AfterReach = 4;
 
     // More days, weeks or hours are no count but a round number.
     private const int MostCounted = 100;
 
+    private readonly Analysis _analysis;
     private readonly NumeralReader _numerals;
     private readonly DateOnly? _published;
     private readonly int? _hour;

@@ -2,7 +2,6 @@ using Vigie.Extraction.Actors;
 using Vigie.Extraction.Events.Counting;
 using Vigie.Knowledge;
 using Vigie.Language;
-using Vigie.Language.French;
 using Vigie.Records;
 using Vigie.Text;
 
@@ -18,7 +17,6 @@ internal sealed class EventExtractor
     private readonly EventLexicon _lexicon;
     private readonly FactualityReader _factuality;
     private readonly FigureLexicon _figures;
-    private readonly NumeralReader _numerals;
     private readonly ContextReader _contexts;
     private readonly ModeReader _modes;
     private readonly EventScorer _scorer;
@@ -33,7 +31,6 @@ internal sealed class EventExtractor
         _lexicon = new EventLexicon(data);
         _factuality = new FactualityReader(_lexicon);
         _figures = new FigureLexicon(data);
-        _numerals = new NumeralReader(data);
         _contexts = new ContextReader(data);
         _modes = new ModeReader(data);
         _scorer = new EventScorer(data);
@@ -50,7 +47,7 @@ internal sealed class EventExtractor
     {
         var participants = Participants(analysis, actors, times);
         var where = new PlaceReader(analysis, new EventSyntax(actors, _actors, _lexicon), _where, places);
-        var when = new DateReader(document, analysis, times, _numerals);
+        var when = new DateReader(document, analysis, times, _figures.Numerals);
         var proposals = Propose(document, analysis, actors, statements);
         var drafts = _scorer.Decide(proposals);
         var doubtful = EventScorer.Doubtful(proposals, drafts);

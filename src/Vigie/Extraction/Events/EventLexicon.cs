@@ -76,7 +76,9 @@ internal sealed class EventLexicon
 
     private readonly Dictionary<string, List<EventEntry>> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<EventEntry>> _nouns = new(StringComparer.Ordinal);
+    // By first word, with those for every word behind; then those alone.
     private readonly Dictionary<string, List<NoEvent>> _never = new(StringComparer.Ordinal);
+    private readonly List<NoEvent> _neverAny = [];
     private readonly Dictionary<string, string[]> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _completing = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), string> _factuality = [];
@@ -93,6 +95,7 @@ internal sealed class EventLexicon
         foreach (string type in Types)
             foreach (var (line, c) in data.ReadTable($"fr/events/{type}.tsv")) Add(type, $"fr/events/{type}.tsv:{line}", c);
         foreach (var (line, c) in data.ReadTable("fr/events/never.tsv")) AddNever($"fr/events/never.tsv:{line}", c);
+        foreach (var list in _never.Values) list.AddRange(_neverAny);
         foreach (var (_, c) in data.ReadTable("fr/events/factuality.tsv")) _factuality.TryAdd((c[0], c[1]), c[2]);
         foreach (var (_, c) in data.ReadTable("fr/events/light.tsv")) LightVerbs.Add(c[0]);
         foreach (var (_, c) in data.ReadTable("fr/events/scores.tsv")) _scores[(c[0], c[1] == "-" ? null : c[1])] = double.Parse(c[2], CultureInfo.InvariantCulture);
@@ -111,7 +114,7 @@ internal sealed class EventLexicon
     public IReadOnlyList<EventEntry> Nouns(string lemma) => _nouns.TryGetValue(lemma, out var list) ? list : [];
 
     /// <summary>What is no event, of the lines that begin with this word and of those for every word.</summary>
-    public IEnumerable<NoEvent> Never(string lemma) => (_never.GetValueOrDefault(lemma) ?? []).Concat(_never.GetValueOrDefault("") ?? []);
+    public IReadOnlyList<NoEvent> Never(string lemma) => _never.TryGetValue(lemma, out var list) ? list : _neverAny;
 
     /// <summary>How many types a word may name.</summary>
     public int TypesOf(string lemma, bool verb) => (verb ? Verbs(lemma) : Nouns(lemma)).Select(entry => entry.Type).Distinct(StringComparer.Ordinal).Count();
@@ -142,9 +145,7 @@ internal sealed class EventLexicon
         if (!Enum.TryParse(frame, ignoreCase: true, out Frame parsed)) throw new InvalidDataException($"{source}: unknown frame « {c[2]} ».");
         var entry = new EventEntry(type, c[0].Replace('_', ' '), c[1] == "V", parsed, preposition, c[3] == "-" ? null : c[3], ReadRestrictions(c[4], source), source);
         var table = entry.Verb ? _verbs : _nouns;
-        string first = entry.Lemma.Split(' ', '\'')[0];
-        if (!table.TryGetValue(first, out var list)) table.Add(first, list = []);
-        list.Add(entry);
+        ByFirstWord(table, entry.Lemma).Add(entry);
         Count++;
     }
 
@@ -152,9 +153,14 @@ internal sealed class EventLexicon
     {
         if (c.Length < 4 || c[2] is not ("V" or "N")) throw new InvalidDataException($"{source}: four columns are expected: types, lemma, V or N, restrictions.");
         string? lemma = c[1] == "*" ? null : c[1].Replace('_', ' ');
-        string first = lemma?.Split(' ', '\'')[0] ?? "";
-        if (!_never.TryGetValue(first, out var list)) _never.Add(first, list = []);
-        list.Add(new NoEvent(c[0] == "*" ? [] : c[0].Split(' '), lemma, c[2] == "V", ReadRestrictions(c[3], source), source));
+        (lemma is null ? _neverAny : ByFirstWord(_never, lemma)).Add(new NoEvent(c[0] == "*" ? [] : c[0].Split(' '), lemma, c[2] == "V", ReadRestrictions(c[3], source), source));
+    }
+
+    private static List<T> ByFirstWord<T>(Dictionary<string, List<T>> table, string lemma)
+    {
+        string first = lemma.Split(' ', '\'')[0];
+        if (!table.TryGetValue(first, out var list)) table.Add(first, list = []);
+        return list;
     }
 
     private Restriction[] ReadRestrictions(string text, string source)

@@ -41,7 +41,8 @@ internal sealed class FigureLexicon
 
     public FigureLexicon(DataFolder data)
     {
-        Bounds = new BoundReader(data, this, new NumeralReader(data));
+        Numerals = new NumeralReader(data);
+        Bounds = new BoundReader(data, this, Numerals);
         foreach (var (line, c) in data.ReadTable("fr/events/figures.tsv"))
         {
             if (!Enum.TryParse(c[0], ignoreCase: true, out FigureKind kind) || !Enum.TryParse(c[1], ignoreCase: true, out Construction construction) || c[3] is not ("any" or "people" or "event"))
@@ -54,6 +55,9 @@ internal sealed class FigureLexicon
         foreach (var (_, c) in data.ReadTable("fr/events/counting.tsv")) _words.Add((c[0], c[1]));
         foreach (var (_, c) in data.ReadTable("fr/events/figure-types.tsv")) _types.Add(Enum.Parse<FigureKind>(c[0], ignoreCase: true), (c[1].Split(' '), c[2].Split(' ')));
     }
+
+    /// <summary>Reads numbers.</summary>
+    public NumeralReader Numerals { get; }
 
     /// <summary>Reads numbers with their bounds.</summary>
     public BoundReader Bounds { get; }
