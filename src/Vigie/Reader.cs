@@ -78,7 +78,7 @@ public sealed class Reader
         var places = _places.Extract(document, analysis);
         var actors = _actors.Extract(document, analysis, places);
         var statements = _statements.Extract(document, analysis, actors, places, times);
-        return _events.Propose(document, analysis, actors, statements);
+        return _events.Propose(document, analysis, actors, statements, learning: true);
     }
 
     /// <summary>Reads one document and says why its record came out as it did.</summary>

@@ -45,7 +45,7 @@ internal static class EventPlaceTraining
 
     private static List<Marked> Read(Reader reader, MarkedArticle article) =>
         article.Match(reader.EventPlaceCandidates(new Document { Text = article.Text }), found => found.Event, (found, mark) =>
-            new Marked(mark.Place, [.. found.Candidates.Select(c => (c, new Example([.. c.Features.Distinct(StringComparer.Ordinal)], mark.Place is { } where && IsSame(where, c.Place, article.Text))))]));
+            new Marked(mark.Place, [.. found.Candidates.Select(c => (c, new Example([.. c.Features.Names.Distinct(StringComparer.Ordinal)], mark.Place is { } where && IsSame(where, c.Place, article.Text))))]));
 
     private static bool IsSame(string gold, Place place, string text) =>
         MarkedNames.IsSame(gold, place.Name) || place.Mentions.Any(mention => MarkedNames.IsSame(gold, mention.Of(text)));

@@ -116,7 +116,7 @@ internal static class EventTraining
     private static IEnumerable<(EventDraft Draft, Example Example)> Judge(Reader reader, MarkedArticle article)
     {
         foreach (var draft in reader.EventCandidates(new Document { Text = article.Text }))
-            yield return (draft, new Example([.. draft.Features.Distinct(StringComparer.Ordinal)], article.Find(draft) is not null, 1));
+            yield return (draft, new Example([.. draft.Features.Names.Distinct(StringComparer.Ordinal)], article.Find(draft) is not null, 1));
     }
 
     private static double[] Learn(List<Example> examples, int[][] rows, double[] pull, int epochs, int seed)

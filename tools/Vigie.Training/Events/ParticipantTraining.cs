@@ -64,7 +64,7 @@ internal static class ParticipantTraining
 
     private static void Judge(List<Marked> marked, Dictionary<string, double> weights)
     {
-        var model = new ParticipantModel(weights);
+        var model = new ParticipantModel(weights.Select(w => (w.Key.AsMemory(), w.Value)));
         foreach (var m in marked) ParticipantReader.Weigh([.. m.Candidates.Select(c => c.Candidate).Where(c => c.Word is not null)], model);
         foreach (var possible in marked.SelectMany(m => m.Candidates).Where(c => c.Candidate.Word is null))
             for (int s = 0; s < 2; s++)

@@ -5,7 +5,8 @@ using Vigie.Text;
 namespace Vigie.Extraction.Events;
 
 /// <summary>An event in the making: what the lexicon proposes for a word.</summary>
-internal sealed class EventDraft(Word word, EventEntry entry, TextSpan trigger)
+/// <param name="named">Whether the names of its features are kept: to learn from.</param>
+internal sealed class EventDraft(Word word, EventEntry entry, TextSpan trigger, bool named = false)
 {
     public Word Word { get; } = word;
 
@@ -27,7 +28,7 @@ internal sealed class EventDraft(Word word, EventEntry entry, TextSpan trigger)
     public string? Voice { get; set; }
 
     /// <summary>What the scorer judges by.</summary>
-    public List<string> Features { get; } = [];
+    public FeatureList Features { get; } = new(named);
 
     /// <summary>How sure the scorer is that it is an event of this type.</summary>
     public double Probability { get; set; } = 0.5;

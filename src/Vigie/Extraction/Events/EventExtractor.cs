@@ -34,7 +34,7 @@ internal sealed class EventExtractor
         _contexts = new ContextReader(data);
         _modes = new ModeReader(data);
         _scorer = new EventScorer(data);
-        _who = new ParticipantModel(new LogisticModel(data, "fr/models/participants.tsv").Weights);
+        _who = new ParticipantModel(LogisticModel.Read(data, "fr/models/participants.tsv"));
         _where = new LogisticModel(data, "fr/models/event-places.tsv");
         _clustersOf = clustersOf;
         _actors = actors;
@@ -45,10 +45,11 @@ internal sealed class EventExtractor
         Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Place> places,
         IReadOnlyList<TimeExpression> times, IReadOnlyList<Statement> statements, bool withDoubtful)
     {
-        var participants = Participants(analysis, actors, times);
+        var clusters = new WordClusters(analysis, _clustersOf);
+        var participants = Participants(analysis, actors, times, clusters);
         var where = new PlaceReader(analysis, new EventSyntax(actors, _actors, _lexicon), _where, places);
         var when = new DateReader(document, analysis, times, _figures.Numerals);
-        var proposals = Propose(document, analysis, actors, statements);
+        var proposals = Propose(document, analysis, actors, statements, clusters);
         var drafts = _scorer.Decide(proposals);
         var doubtful = EventScorer.Doubtful(proposals, drafts);
         participants.Fill(drafts, draft => LastBefore(statements, draft.Trigger));
@@ -63,8 +64,9 @@ internal sealed class EventExtractor
     public List<(EventDraft Event, IReadOnlyList<(ParticipantCandidate Candidate, IReadOnlyList<string> Names)> Candidates)> ProposeParticipants(
         Document document, Analysis analysis, ActorBook actors, IReadOnlyList<TimeExpression> times, IReadOnlyList<Statement> statements)
     {
-        var participants = Participants(analysis, actors, times);
-        var drafts = _scorer.Decide(Propose(document, analysis, actors, statements));
+        var clusters = new WordClusters(analysis, _clustersOf);
+        var participants = Participants(analysis, actors, times, clusters, learning: true);
+        var drafts = _scorer.Decide(Propose(document, analysis, actors, statements, clusters));
         var named = new List<List<ParticipantCandidate>>(drafts.Count);
         foreach (var draft in drafts)
         {
@@ -80,7 +82,7 @@ internal sealed class EventExtractor
     /// <summary>The events of a document with the places where each may have happened: to learn the places from.</summary>
     public List<(EventDraft Event, IReadOnlyList<PlaceCandidate> Candidates)> ProposePlaces(Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Place> places, IReadOnlyList<Statement> statements)
     {
-        var where = new PlaceReader(analysis, new EventSyntax(actors, _actors, _lexicon), _where, places);
+        var where = new PlaceReader(analysis, new EventSyntax(actors, _actors, _lexicon), _where, places, learning: true);
         var placed = new List<(EventDraft Event, string? Place)>();
         var proposed = new List<(EventDraft Event, IReadOnlyList<PlaceCandidate> Candidates)>();
         foreach (var draft in _scorer.Decide(Propose(document, analysis, actors, statements)))
@@ -91,11 +93,14 @@ internal sealed class EventExtractor
         return proposed;
     }
 
-    private ParticipantReader Participants(Analysis analysis, ActorBook actors, IReadOnlyList<TimeExpression> times) =>
-        new(analysis, actors, _lexicon, new EventSyntax(actors, _actors, _lexicon), _who, times, form => _clustersOf(form).Middle);
+    private ParticipantReader Participants(Analysis analysis, ActorBook actors, IReadOnlyList<TimeExpression> times, WordClusters clusters, bool learning = false) =>
+        new(analysis, actors, _lexicon, new EventSyntax(actors, _actors, _lexicon), _who, times, clusters, learning);
 
     /// <summary>What the lexicon proposes: for each word, the best line of each type that fits, with the features the scorer judges by.</summary>
-    public List<EventDraft> Propose(Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Statement> statements)
+    public List<EventDraft> Propose(Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Statement> statements, bool learning = false) =>
+        Propose(document, analysis, actors, statements, new WordClusters(analysis, _clustersOf), learning);
+
+    private List<EventDraft> Propose(Document document, Analysis analysis, ActorBook actors, IReadOnlyList<Statement> statements, WordClusters clusters, bool learning = false)
     {
         var syntax = new EventSyntax(actors, _actors, _lexicon);
         var drafts = new List<EventDraft>();
@@ -103,10 +108,10 @@ internal sealed class EventExtractor
         {
             var word = analysis[w];
             if (!MayName(document, word)) continue;
-            foreach (var entry in Choose(word, syntax)) drafts.Add(new EventDraft(word, entry, Trigger(word, entry)));
+            foreach (var entry in Choose(word, syntax)) drafts.Add(new EventDraft(word, entry, Trigger(word, entry), learning));
         }
         JoinExpressions(drafts, syntax);
-        var features = new EventFeatures(analysis, syntax, _lexicon, _clustersOf, drafts);
+        var features = new EventFeatures(analysis, syntax, _lexicon, clusters, drafts);
         foreach (var draft in drafts)
         {
             draft.Factuality = _factuality.Read(draft.Word, draft.Type);

@@ -5,8 +5,6 @@ namespace Vigie.Extraction.Events;
 /// <summary>Describes a proposed event to the scorer: its word and line, its arguments, its clause, what the page is about.</summary>
 internal sealed class EventFeatures
 {
-    private static readonly string[] s_topics = ["sport", "business", "culture", "weapon", "strike", "crowd", "weather", "relief"];
-
     // Words this far say what the sentence is about.
     private const int Near = 8;
 
@@ -18,22 +16,20 @@ internal sealed class EventFeatures
     private readonly EventLexicon _lexicon;
     private readonly Dictionary<string, int> _ofType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _ofLemma = new(StringComparer.Ordinal);
-    private readonly Func<string, (uint Coarse, uint Middle, uint Fine)> _clustersOf;
-    private readonly Dictionary<string, HashSet<string>> _topics = new(StringComparer.Ordinal);
+    private readonly WordClusters _clusters;
+    // Of each word the topics it speaks of, a bit each.
+    private readonly byte[] _topics;
     private readonly List<string> _page = [];
 
     /// <summary>Measures the page; <paramref name="proposals"/> are the events the lexicon proposes on it.</summary>
-    public EventFeatures(Analysis analysis, EventSyntax syntax, EventLexicon lexicon, Func<string, (uint Coarse, uint Middle, uint Fine)> clustersOf, IReadOnlyList<EventDraft> proposals)
+    public EventFeatures(Analysis analysis, EventSyntax syntax, EventLexicon lexicon, WordClusters clusters, IReadOnlyList<EventDraft> proposals)
     {
-        (_analysis, _syntax, _lexicon, _clustersOf) = (analysis, syntax, lexicon, clustersOf);
-        foreach (string topic in s_topics)
+        (_analysis, _syntax, _lexicon, _clusters) = (analysis, syntax, lexicon, clusters);
+        _topics = [.. analysis.Lemmas.Select(lexicon.TopicsOf)];
+        for (int topic = 0; topic < EventLexicon.Topics.Length; topic++)
         {
-            var members = new HashSet<string>(lexicon.ClassMembers(topic), StringComparer.Ordinal);
-            _topics.Add(topic, members);
-            int found = 0;
-            for (int w = 0; w < analysis.WordCount; w++)
-                if (members.Contains(analysis[w].Lemma)) found++;
-            _page.Add($"page:{topic}:{Bin(1000.0 * found / Math.Max(100, analysis.WordCount))}");
+            int found = _topics.Count(topics => (topics >> topic & 1) != 0);
+            _page.Add($"page:{EventLexicon.Topics[topic]}:{Bin(1000.0 * found / Math.Max(100, analysis.WordCount))}");
         }
         _page.Add($"page:density:{Bin(1000.0 * proposals.Count / Math.Max(100, analysis.WordCount))}");
         foreach (var draft in proposals)
@@ -59,10 +55,10 @@ internal sealed class EventFeatures
         f.Add($"lemma+type:{lemma}:{type}");
         f.Add($"line:{part}:{lemma}:{type}:{draft.Entry.Restrictions.Length}:{draft.Entry.Mode}");
         f.Add($"frame:{type}:{part}:{draft.Entry.Frame}");
-        var clusters = _clustersOf(word.Form.ToLowerInvariant());
+        var clusters = _clusters[word];
         f.Add($"cluster:{part}:{clusters.Middle}");
         Clusters($"cluster:{part}", clusters, type, f);
-        if (draft.Entry.Verb) Clusters("infinitive", _clustersOf(word.Lemma), type, f);
+        if (draft.Entry.Verb) Clusters("infinitive", _clusters.Of(word.Lemma), type, f);
         int types = Math.Min(4, _lexicon.TypesOf(word.Lemma, draft.Entry.Verb)), needed = draft.Entry.Restrictions.Count(r => !r.Forbidden);
         f.Add($"ambiguous:{part}:{types}");
         f.Add($"ambiguous+type:{part}:{types}:{type}");
@@ -79,7 +75,7 @@ internal sealed class EventFeatures
         if (word.Head is { } head)
         {
             f.Add($"head:{part}:{head.Lemma}");
-            uint above = _clustersOf(head.Form.ToLowerInvariant()).Middle;
+            uint above = _clusters[head].Middle;
             f.Add($"head-cluster:{part}:{above}");
             f.Add($"head-cluster+type:{type}:{part}:{above}");
         }
@@ -91,7 +87,7 @@ internal sealed class EventFeatures
         if (_analysis.WordCount >= Page) FillPage(draft, f);
     }
 
-    private void FillPage(EventDraft draft, List<string> f)
+    private void FillPage(EventDraft draft, FeatureList f)
     {
         foreach (string page in _page)
         {
@@ -107,7 +103,7 @@ internal sealed class EventFeatures
         f.Add($"again+type:{draft.Type}:{again}");
     }
 
-    private void FillDependents(Word word, string type, List<string> f)
+    private void FillDependents(Word word, string type, FeatureList f)
     {
         string auxiliaries = "";
         foreach (var child in word.Children)
@@ -127,7 +123,7 @@ internal sealed class EventFeatures
         f.Add($"auxiliaries+type:{type}:{auxiliaries}");
     }
 
-    private void FillVerb(Word verb, string type, List<string> f)
+    private void FillVerb(Word verb, string type, FeatureList f)
     {
         bool passive = EventSyntax.IsPassive(verb);
         f.Add($"verb:{passive}:{verb.Feats.VerbForm}:{verb.Feats.Tense}:{verb.Feats.Mood}");
@@ -140,7 +136,7 @@ internal sealed class EventFeatures
         }
     }
 
-    private void FillNoun(Word noun, string type, List<string> f)
+    private void FillNoun(Word noun, string type, FeatureList f)
     {
         f.Add($"number:{noun.Lemma}:{noun.Feats.Number}");
         string determiner = noun.Child("det") is { } det ? det.Lemma.ToLowerInvariant() : "none";
@@ -158,7 +154,7 @@ internal sealed class EventFeatures
         if (!complement) f.Add($"bare:{type}");
     }
 
-    private void Argument(string role, Word? argument, string type, string lemma, List<string> f)
+    private void Argument(string role, Word? argument, string type, string lemma, FeatureList f)
     {
         if (argument is not { } word)
         {
@@ -171,31 +167,29 @@ internal sealed class EventFeatures
         f.Add($"{role}:{kind}:{type}");
         f.Add($"{role}:{kind}:{lemma}");
         f.Add($"{role}:{type}:{word.Lemma}");
-        Clusters($"{role}:cluster", _clustersOf(word.Form.ToLowerInvariant()), type, f);
+        Clusters($"{role}:cluster", _clusters[word], type, f);
     }
 
     /// <summary>Words that stand in the same places, in groups of three sizes: what is learnt of one holds for its like.</summary>
-    private static void Clusters(string name, (uint Coarse, uint Middle, uint Fine) clusters, string type, List<string> f)
+    private static void Clusters(string name, (uint Coarse, uint Middle, uint Fine) clusters, string type, FeatureList f)
     {
         f.Add($"{name}:{type}:64-{clusters.Coarse}");
         f.Add($"{name}:{type}:256-{clusters.Middle}");
         f.Add($"{name}:{type}:1024-{clusters.Fine}");
     }
 
-    private void FillSentence(Word word, string type, List<string> f)
+    private void FillSentence(Word word, string type, FeatureList f)
     {
         var (first, end) = _analysis.WordsOf(word.Sentence);
-        foreach (string topic in s_topics)
-            for (int w = first; w < end; w++)
-                if (w != word.Index && _topics[topic].Contains(_analysis[w].Lemma))
-                {
-                    f.Add($"sentence:{topic}:{type}");
-                    break;
-                }
+        int around = 0;
+        for (int w = first; w < end; w++)
+            if (w != word.Index) around |= _topics[w];
+        for (int topic = 0; topic < EventLexicon.Topics.Length; topic++)
+            if ((around >> topic & 1) != 0) f.Add($"sentence:{EventLexicon.Topics[topic]}:{type}");
         f.Add($"length:{Math.Min(4, (end - first) / 10)}");
         for (int w = Math.Max(first, word.Index - Near); w < Math.Min(end, word.Index + Near + 1); w++)
             if (w != word.Index && IsContent(_analysis[w]))
-                f.Add($"near:{type}:{_clustersOf(_analysis[w].Form.ToLowerInvariant()).Middle}");
+                f.Add($"near:{type}:{_clusters[_analysis[w]].Middle}");
         foreach (int w in new[] { word.Index - 1, word.Index + 1 })
             if (w >= first && w < end) f.Add($"beside:{w - word.Index}:{word.Lemma}:{_analysis[w].Lemma}");
     }

@@ -71,6 +71,9 @@ internal sealed class EventLexicon
         "SANCTION", "SUPPORT", "THREATEN", "ACCIDENT", "CRIME", "DISASTER", "EPIDEMIC", "FIRE", "POLLUTION",
     ];
 
+    /// <summary>The word classes that tell what a page or a sentence is about.</summary>
+    public static readonly string[] Topics = ["sport", "business", "culture", "weapon", "strike", "crowd", "weather", "relief"];
+
     /// <summary>Where a restriction may look.</summary>
     public static readonly string[] Restrictions = ["obj", "subj", "head", "de", "with", "any", "prep", "refl"];
 
@@ -81,6 +84,7 @@ internal sealed class EventLexicon
     private readonly List<NoEvent> _neverAny = [];
     private readonly Dictionary<string, string[]> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _completing = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte> _topics = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), string> _factuality = [];
     private readonly Dictionary<(string, string?), double> _scores = [];
 
@@ -92,6 +96,8 @@ internal sealed class EventLexicon
             _classes.TryAdd("@" + c[0], Values(members, _classes));
             _completing.TryAdd("@" + c[0], c.Length > 2 ? [] : Values(members, _completing));
         }
+        for (int topic = 0; topic < Topics.Length; topic++)
+            foreach (string lemma in ClassMembers(Topics[topic])) _topics[lemma] = (byte)(TopicsOf(lemma) | 1 << topic);
         foreach (string type in Types)
             foreach (var (line, c) in data.ReadTable($"fr/events/{type}.tsv")) Add(type, $"fr/events/{type}.tsv:{line}", c);
         foreach (var (line, c) in data.ReadTable("fr/events/never.tsv")) AddNever($"fr/events/never.tsv:{line}", c);
@@ -131,6 +137,9 @@ internal sealed class EventLexicon
 
     /// <summary>The lemmas of a word class of <c>classes.tsv</c>; empty when there is none of this name.</summary>
     public IReadOnlyList<string> ClassMembers(string name) => _classes.TryGetValue("@" + name, out string[]? members) ? members : [];
+
+    /// <summary>The <see cref="Topics"/> that a lemma speaks of, a bit each.</summary>
+    public byte TopicsOf(string lemma) => _topics.GetValueOrDefault(lemma);
 
     // Classes that list lemmas are written out; the others (@actor, @person…) are read from the document.
     private static string[] Values(string[] list, Dictionary<string, string[]> classes) =>

@@ -5,7 +5,7 @@ using Vigie.Records;
 namespace Vigie.Extraction.Events;
 
 /// <summary>Describes an actor of the text around to the scorer, for an event whose sentence does not say who takes part.</summary>
-internal sealed class InheritedFeatures(Analysis analysis, ActorBook book)
+internal sealed class InheritedFeatures(Analysis analysis, ActorBook book, bool learning)
 {
     // Who was not spoken of for longer is inherited only from the head of the article.
     private const int Reach = 6;
@@ -42,22 +42,40 @@ internal sealed class InheritedFeatures(Analysis analysis, ActorBook book)
 
     private ParticipantCandidate Describe(EventDraft draft, ActorDraft actor, int[] words, int before, int gap, int count, bool head, IReadOnlyList<EventDraft> told, Statement? last)
     {
-        var candidate = new ParticipantCandidate { Ids = [actor.Id] };
+        var candidate = new ParticipantCandidate(learning) { Ids = [actor.Id] };
         string part = draft.Entry.Verb ? EventSyntax.IsPassive(draft.Word) ? "P" : "V" : "N", type = draft.Type, lemma = draft.Entry.Lemma;
         string near = gap < 0 ? "after" : gap <= 3 ? gap.ToString(System.Globalization.CultureInfo.InvariantCulture) : gap <= Reach ? "4" : "far";
         string relation = before < 0 ? "none" : analysis[before].Is("nsubj") ? "subject" : analysis[before].Is("obl:agent") || analysis[before].Is("obj") ? "argument" : "other";
         string determiner = draft.Word.Child("det") is { } det ? det.Feats.Get("Definite") ?? det.Feats.Get("PronType") ?? "other" : "none";
         bool speaker = draft.Statement?.Speaker == actor.Id, lastSpeaker = last?.Speaker == actor.Id;
         var common = candidate.Common;
-        common.AddRange([
-            "bias", $"type:{type}:{part}", $"frame:{part}:{draft.Entry.Frame}", $"gap:{near}", $"gap+type:{near}:{type}", $"gap+relation:{near}:{relation}", $"relation+type:{relation}:{type}:{part}",
-            $"kind:{actor.Kind}", $"kind+type:{actor.Kind}:{type}", $"kind+type+part:{actor.Kind}:{type}:{part}", $"kind+gap:{actor.Kind}:{near}",
-            $"count:{Math.Min(count, 5)}", $"count+all:{Math.Min(words.Length, 8)}", $"head:{head}:{near}", $"head+type:{head}:{type}", $"frequent:{_frequent.Contains(actor.Id)}", $"frequent+type:{_frequent.Contains(actor.Id)}:{type}",
-            $"frequent+gap:{_frequent.Contains(actor.Id)}:{near}", $"frequent+kind:{_frequent.Contains(actor.Id)}:{actor.Kind}:{type}",
-            $"speaker:{speaker}:{lastSpeaker}:{type}", $"speaker:{speaker}:{lastSpeaker}", $"quoted:{draft.Statement is not null}:{type}",
-            $"determiner:{determiner}:{near}", $"lemma+kind:{lemma}:{actor.Kind}", $"title:{draft.Word.Sentence == 0}", $"bare:{draft.Actors.Count == 0}:{draft.Recipients.Count == 0}:{type}",
-        ]);
-        foreach (string sector in actor.Sectors) candidate.AddOnce($"sector:{sector}:{type}");
+        common.Add("bias");
+        common.Add($"type:{type}:{part}");
+        common.Add($"frame:{part}:{draft.Entry.Frame}");
+        common.Add($"gap:{near}");
+        common.Add($"gap+type:{near}:{type}");
+        common.Add($"gap+relation:{near}:{relation}");
+        common.Add($"relation+type:{relation}:{type}:{part}");
+        common.Add($"kind:{actor.Kind}");
+        common.Add($"kind+type:{actor.Kind}:{type}");
+        common.Add($"kind+type+part:{actor.Kind}:{type}:{part}");
+        common.Add($"kind+gap:{actor.Kind}:{near}");
+        common.Add($"count:{Math.Min(count, 5)}");
+        common.Add($"count+all:{Math.Min(words.Length, 8)}");
+        common.Add($"head:{head}:{near}");
+        common.Add($"head+type:{head}:{type}");
+        common.Add($"frequent:{_frequent.Contains(actor.Id)}");
+        common.Add($"frequent+type:{_frequent.Contains(actor.Id)}:{type}");
+        common.Add($"frequent+gap:{_frequent.Contains(actor.Id)}:{near}");
+        common.Add($"frequent+kind:{_frequent.Contains(actor.Id)}:{actor.Kind}:{type}");
+        common.Add($"speaker:{speaker}:{lastSpeaker}:{type}");
+        common.Add($"speaker:{speaker}:{lastSpeaker}");
+        common.Add($"quoted:{draft.Statement is not null}:{type}");
+        common.Add($"determiner:{determiner}:{near}");
+        common.Add($"lemma+kind:{lemma}:{actor.Kind}");
+        common.Add($"title:{draft.Word.Sentence == 0}");
+        common.Add($"bare:{draft.Actors.Count == 0}:{draft.Recipients.Count == 0}:{type}");
+        foreach (string sector in actor.Sectors) common.AddOnce($"sector:{sector}:{type}");
         // What sort it is (« la victime », « le prévenu »), whether the sentence names it too, whether it agrees, whether it was spoken of just before.
         if (actor.Lemma is { } noun) common.Add($"noun:{type}:{noun}");
         common.Add($"here:{Array.Exists(words, w => analysis.WordSentences[w] == draft.Word.Sentence)}:{type}");
@@ -67,15 +85,14 @@ internal sealed class InheritedFeatures(Analysis analysis, ActorBook book)
         for (int s = 0; s < 2; s++)
         {
             candidate.IsOpen[s] = Of(draft, (Side)s).Count == 0;
-            if (candidate.IsOpen[s]) candidate.Own[s].AddRange(Told(draft, (Side)s, actor.Id, told, determiner));
+            if (candidate.IsOpen[s]) Told(candidate.Own[s], draft, (Side)s, actor.Id, told, determiner);
         }
         return candidate;
     }
 
     /// <summary>What the actor does or undergoes in the other events of the text, seen from one side of this one.</summary>
-    private static HashSet<string> Told(EventDraft draft, Side side, string actor, IReadOnlyList<EventDraft> told, string determiner)
+    private static void Told(FeatureList f, EventDraft draft, Side side, string actor, IReadOnlyList<EventDraft> told, string determiner)
     {
-        var features = new HashSet<string>(StringComparer.Ordinal);
         int[] all = [0, 0], ofType = [0, 0];
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var other in told)
@@ -88,28 +105,27 @@ internal sealed class InheritedFeatures(Analysis analysis, ActorBook book)
             int back = draft.Word.Sentence - other.Word.Sentence;
             string near = back < 0 ? "after" : back <= 3 ? back.ToString(System.Globalization.CultureInfo.InvariantCulture) : "far";
             all[role]++;
-            features.Add($"did:{name}:{near}");
-            features.Add($"did:{name}:{other.Type}:{draft.Type}");
-            if (other.Word.Lemma == draft.Word.Lemma) features.Add($"did-lemma:{name}:{determiner}");
+            f.AddOnce($"did:{name}:{near}");
+            f.AddOnce($"did:{name}:{other.Type}:{draft.Type}");
+            if (other.Word.Lemma == draft.Word.Lemma) f.AddOnce($"did-lemma:{name}:{determiner}");
             if (other.Type != draft.Type) continue;
             ofType[role]++;
-            features.Add($"did-type:{name}:{draft.Type}");
-            features.Add($"did-type:{name}:{near}");
+            f.AddOnce($"did-type:{name}:{draft.Type}");
+            f.AddOnce($"did-type:{name}:{near}");
         }
-        if (features.Count == 0) features.Add($"did:nothing:{draft.Type}");
+        if (f.Keys.Length == 0) f.AddOnce($"did:nothing:{draft.Type}");
         if (told.LastOrDefault(other => other.Word.Index < draft.Word.Index && !other.Entry.Hazard) is { } before)
             for (int role = 0; role < 2; role++)
                 if (Of(before, role == 0 ? side : 1 - side).Contains(actor, StringComparer.Ordinal))
-                    features.Add($"did-last:{(role == 0 ? "same" : "other")}:{before.Type == draft.Type}:{Math.Min(draft.Word.Sentence - before.Word.Sentence, 3)}");
+                    f.AddOnce($"did-last:{(role == 0 ? "same" : "other")}:{before.Type == draft.Type}:{Math.Min(draft.Word.Sentence - before.Word.Sentence, 3)}");
         int most = counts.Count == 0 ? 0 : counts.Values.Max();
         foreach (var (what, n) in (ReadOnlySpan<(string, int[])>)[("all", all), ("type", ofType)])
         {
-            features.Add($"count-{what}:{Math.Min(n[0], 3)}:{Math.Min(n[1], 3)}");
-            features.Add($"count-{what}+type:{Math.Min(n[0], 2)}:{Math.Min(n[1], 2)}:{draft.Type}");
+            f.AddOnce($"count-{what}:{Math.Min(n[0], 3)}:{Math.Min(n[1], 3)}");
+            f.AddOnce($"count-{what}+type:{Math.Min(n[0], 2)}:{Math.Min(n[1], 2)}:{draft.Type}");
         }
-        features.Add($"most:{all[0] > 0 && all[0] == most}:{Math.Min(most, 3)}");
-        features.Add($"most+type:{all[0] > 0 && all[0] == most}:{draft.Type}");
-        return features;
+        f.AddOnce($"most:{all[0] > 0 && all[0] == most}:{Math.Min(most, 3)}");
+        f.AddOnce($"most+type:{all[0] > 0 && all[0] == most}:{draft.Type}");
     }
 
     private static List<string> Of(EventDraft draft, Side side) => side == Side.Actor ? draft.Actors : draft.Recipients;

@@ -8,33 +8,41 @@ namespace Vigie.Extraction.Events;
 internal sealed class LogisticModel
 {
     // Where the weight of a feature stands in the list.
-    private readonly Dictionary<string, int> _ranks = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, int> _ranks = [];
     private readonly List<double> _weights = [];
 
-    /// <summary>Reads the two columns feature and weight of <paramref name="file"/>; empty where there is no such file.</summary>
+    /// <summary>Reads <paramref name="file"/>; empty where there is no such file.</summary>
     public LogisticModel(DataFolder data, string file)
     {
-        if (!File.Exists(data.File(file))) return;
-        foreach (var (_, c) in data.ReadTable(file))
+        foreach (var (feature, weight) in Read(data, file))
         {
-            if (!_ranks.TryAdd(c[0], _weights.Count)) throw new InvalidDataException($"{file}: the feature {c[0]} has two weights.");
-            _weights.Add(double.Parse(c[1], CultureInfo.InvariantCulture));
+            if (!_ranks.TryAdd(FeatureKey.Of(feature.Span), _weights.Count)) throw new InvalidDataException($"{file}: the feature {feature} has two weights.");
+            _weights.Add(weight);
         }
     }
 
     /// <summary>Whether nothing was learnt.</summary>
     public bool IsEmpty => _weights.Count == 0;
 
-    /// <summary>What each feature weighs.</summary>
-    public IEnumerable<KeyValuePair<string, double>> Weights => _ranks.Select(feature => KeyValuePair.Create(feature.Key, _weights[feature.Value]));
+    /// <summary>The two columns of <paramref name="file"/>: features and what they weigh; none where there is no such file.</summary>
+    public static IEnumerable<(ReadOnlyMemory<char> Feature, double Weight)> Read(DataFolder data, string file)
+    {
+        if (!File.Exists(data.File(file))) yield break;
+        foreach (string line in File.ReadLines(data.File(file)))
+        {
+            if (line.Length == 0 || line[0] == '#') continue;
+            int tab = line.IndexOf('\t', StringComparison.Ordinal);
+            yield return (line.AsMemory(0, tab).Trim(), double.Parse(line.AsSpan(tab), CultureInfo.InvariantCulture));
+        }
+    }
 
     /// <summary>Between 0 and 1; each feature counts once.</summary>
-    public double Probability(IReadOnlyCollection<string> features)
+    public double Probability(FeatureList features)
     {
         double sum = 0;
-        int[] counted = ArrayPool<int>.Shared.Rent(features.Count);
+        int[] counted = ArrayPool<int>.Shared.Rent(features.Keys.Length);
         int count = 0;
-        foreach (string feature in features)
+        foreach (ulong feature in features.Keys)
         {
             if (!_ranks.TryGetValue(feature, out int rank) || counted.AsSpan(0, count).Contains(rank)) continue;
             counted[count++] = rank;

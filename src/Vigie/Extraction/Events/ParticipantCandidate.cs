@@ -13,7 +13,8 @@ internal enum Side
 }
 
 /// <summary>Somebody who may take part in an event: a phrase of its sentence, or an actor of the text before.</summary>
-internal sealed class ParticipantCandidate
+/// <param name="named">Whether the names of its features are kept: to learn from.</param>
+internal sealed class ParticipantCandidate(bool named = false)
 {
     /// <summary>The head of the phrase; null for an actor that another sentence names.</summary>
     public Word? Word { get; init; }
@@ -22,10 +23,10 @@ internal sealed class ParticipantCandidate
     public required IReadOnlyList<string> Ids { get; init; }
 
     /// <summary>What the scorer judges both sides by; each once.</summary>
-    public List<string> Common { get; } = [];
+    public FeatureList Common { get; } = new(named);
 
     /// <summary>What it judges one side by besides; each once.</summary>
-    public List<string>[] Own { get; } = [[], []];
+    public FeatureList[] Own { get; } = [new(named), new(named)];
 
     /// <summary>Whether it may take part, for each side: where somebody does already, no other sentence is asked.</summary>
     public bool[] IsOpen { get; } = [true, true];
@@ -35,10 +36,4 @@ internal sealed class ParticipantCandidate
 
     /// <summary>How sure the scorer is, for each side.</summary>
     public double[] Probability { get; } = [0, 0];
-
-    /// <summary>Adds what several of its actors may say to <see cref="Common"/>.</summary>
-    public void AddOnce(string feature)
-    {
-        if (!Common.Contains(feature)) Common.Add(feature);
-    }
 }

@@ -4,7 +4,7 @@ using Vigie.Language;
 namespace Vigie.Extraction.Events;
 
 /// <summary>Describes a possible participant to the scorer: what the frame says of it, the path of syntax between it and the event, what it is.</summary>
-internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, EventSyntax syntax, EventLexicon lexicon, Func<string, uint> clusterOf)
+internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, EventSyntax syntax, EventLexicon lexicon, WordClusters clusters)
 {
     // Longer paths are told apart by their length alone.
     private const int LongestPath = 6;
@@ -23,16 +23,33 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
         string? via = path.Governor is { } governor ? governor.Lemma : null;
         string viaClass = via is null ? "-" : lexicon.LightVerbs.Contains(via) ? "light" : lexicon.Verbs(via).Count > 0 ? lexicon.Verbs(via)[0].Type : lexicon.IsEventNoun(via) ? lexicon.Nouns(via)[0].Type : "plain";
         var common = candidate.Common;
-        common.AddRange([
-            "bias", $"type:{type}:{part}", $"frame:{draft.Entry.Frame}:{part}",
-            $"route:{route}", $"route+type:{route}:{type}", $"route+frame:{route}:{draft.Entry.Frame}:{draft.Entry.Preposition}", $"route+kind:{route}:{kind}",
-            $"path:{part}{path.Text}", $"path+kind:{part}{path.Text}:{kind}:{named}", $"path+type:{part}{path.Text}:{type}", $"length:{path.Length}", $"length+type:{path.Length}:{type}:{part}",
-            $"lemma+path:{lemma}:{route}", $"lemma+last:{lemma}:{path.Last}:{preposition}", $"last:{part}:{path.Last}:{preposition}:{kind}", $"last+type:{type}:{path.Last}:{preposition}",
-            $"via:{viaClass}:{path.Text}", $"via+type:{viaClass}:{type}:{part}:{path.Last}", $"via-lemma:{via}:{part}:{path.Last}",
-            $"kind:{kind}:{named}", $"kind+type:{kind}:{named}:{type}", $"kind+type+part:{kind}:{type}:{part}", $"cluster:{type}:{clusterOf(word.Form.ToLowerInvariant())}",
-            $"upos:{word.Upos}:{part}", $"determiner:{Determiner(word)}:{type}", $"number:{word.Feats.Number}:{type}",
-            $"sister:{first.Index != word.Index}",
-        ]);
+        common.Add("bias");
+        common.Add($"type:{type}:{part}");
+        common.Add($"frame:{draft.Entry.Frame}:{part}");
+        common.Add($"route:{route}");
+        common.Add($"route+type:{route}:{type}");
+        common.Add($"route+frame:{route}:{draft.Entry.Frame}:{draft.Entry.Preposition}");
+        common.Add($"route+kind:{route}:{kind}");
+        common.Add($"path:{part}{path.Text}");
+        common.Add($"path+kind:{part}{path.Text}:{kind}:{named}");
+        common.Add($"path+type:{part}{path.Text}:{type}");
+        common.Add($"length:{path.Length}");
+        common.Add($"length+type:{path.Length}:{type}:{part}");
+        common.Add($"lemma+path:{lemma}:{route}");
+        common.Add($"lemma+last:{lemma}:{path.Last}:{preposition}");
+        common.Add($"last:{part}:{path.Last}:{preposition}:{kind}");
+        common.Add($"last+type:{type}:{path.Last}:{preposition}");
+        common.Add($"via:{viaClass}:{path.Text}");
+        common.Add($"via+type:{viaClass}:{type}:{part}:{path.Last}");
+        common.Add($"via-lemma:{via}:{part}:{path.Last}");
+        common.Add($"kind:{kind}:{named}");
+        common.Add($"kind+type:{kind}:{named}:{type}");
+        common.Add($"kind+type+part:{kind}:{type}:{part}");
+        common.Add($"cluster:{type}:{clusters[word].Middle}");
+        common.Add($"upos:{word.Upos}:{part}");
+        common.Add($"determiner:{Determiner(word)}:{type}");
+        common.Add($"number:{word.Feats.Number}:{type}");
+        common.Add($"sister:{first.Index != word.Index}");
         int distance = word.Index - trigger.Index;
         common.Add($"distance:{part}:{(distance < 0 ? "-" : "+")}{Bin(Math.Abs(distance))}");
         common.Add($"distance+type:{type}:{part}:{(distance < 0 ? "-" : "+")}{Bin(Math.Abs(distance))}");
@@ -61,9 +78,9 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
         foreach (string id in candidate.Ids)
         {
             var actor = book.Draft(id);
-            candidate.AddOnce($"actor:{actor.Kind}:{type}");
-            foreach (string sector in actor.Sectors) candidate.AddOnce($"sector:{sector}:{type}");
-            candidate.AddOnce($"mentions:{Bin(actor.Mentions.Count)}");
+            common.AddOnce($"actor:{actor.Kind}:{type}");
+            foreach (string sector in actor.Sectors) common.AddOnce($"sector:{sector}:{type}");
+            common.AddOnce($"mentions:{Bin(actor.Mentions.Count)}");
         }
         string own = "none", other = "none";
         bool ownFilled = false;

@@ -13,15 +13,15 @@ internal sealed class ParticipantModel
     private static readonly string[] s_named = ["A:", "R:", "CA:", "CR:"], s_inherited = ["IA:", "IR:"];
 
     // Of each feature the weights for acting and undergoing, by itself, then in the choice.
-    private readonly Dictionary<string, Vector256<double>> _named = new(StringComparer.Ordinal), _inherited = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, Vector256<double>> _named = [], _inherited = [];
 
     /// <summary>Takes features, named as in the file, with their weights.</summary>
-    public ParticipantModel(IEnumerable<KeyValuePair<string, double>> weights)
+    public ParticipantModel(IEnumerable<(ReadOnlyMemory<char> Feature, double Weight)> weights)
     {
         foreach (var (feature, weight) in weights)
         {
-            Add(_named, s_named, feature, weight);
-            Add(_inherited, s_inherited, feature, weight);
+            Add(_named, s_named, feature.Span, weight);
+            Add(_inherited, s_inherited, feature.Span, weight);
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed class ParticipantModel
 
     /// <summary>The features of a candidate for one side as the file names them, each once.</summary>
     public static IEnumerable<string> Named(ParticipantCandidate candidate, int side) =>
-        candidate.IsOpen[side] ? candidate.Common.Concat(candidate.Own[side]).Select(feature => (candidate.Word is null ? s_inherited : s_named)[side] + feature) : [];
+        candidate.IsOpen[side] ? candidate.Common.Names.Concat(candidate.Own[side].Names).Select(feature => (candidate.Word is null ? s_inherited : s_named)[side] + feature) : [];
 
     /// <summary>What the features of a candidate weigh in all for each side: by itself, and in the choice among all.</summary>
     public (double Alone, double Among)[] Sums(ParticipantCandidate candidate)
@@ -46,19 +46,19 @@ internal sealed class ParticipantModel
         }
     }
 
-    private static Vector256<double> Sum(Dictionary<string, Vector256<double>> weights, List<string> features, Vector256<double> sums)
+    private static Vector256<double> Sum(Dictionary<ulong, Vector256<double>> weights, FeatureList features, Vector256<double> sums)
     {
-        foreach (string feature in features)
+        foreach (ulong feature in features.Keys)
             if (weights.TryGetValue(feature, out var weight)) sums += weight;
         return sums;
     }
 
-    private static void Add(Dictionary<string, Vector256<double>> weights, string[] prefixes, string feature, double weight)
+    private static void Add(Dictionary<ulong, Vector256<double>> weights, string[] prefixes, ReadOnlySpan<char> feature, double weight)
     {
         for (int i = 0; i < prefixes.Length; i++)
         {
             if (!feature.StartsWith(prefixes[i], StringComparison.Ordinal)) continue;
-            ref var all = ref CollectionsMarshal.GetValueRefOrAddDefault(weights, feature[prefixes[i].Length..], out _);
+            ref var all = ref CollectionsMarshal.GetValueRefOrAddDefault(weights, FeatureKey.Of(feature[prefixes[i].Length..]), out _);
             all = all.WithElement(i, weight);
         }
     }

@@ -27,15 +27,16 @@ internal sealed class ParticipantReader
     private readonly ParticipantFeatures _features;
     private readonly InheritedFeatures _inherited;
     private readonly ParticipantModel _model;
+    private readonly bool _learning;
     // Words of dates and datelines.
     private readonly bool[] _apart;
 
-    public ParticipantReader(Analysis analysis, ActorBook book, EventLexicon lexicon, EventSyntax syntax, ParticipantModel model, IReadOnlyList<TimeExpression> times, Func<string, uint> clusterOf)
+    public ParticipantReader(Analysis analysis, ActorBook book, EventLexicon lexicon, EventSyntax syntax, ParticipantModel model, IReadOnlyList<TimeExpression> times, WordClusters clusters, bool learning)
     {
-        (_analysis, _book, _lexicon, _model) = (analysis, book, lexicon, model);
+        (_analysis, _book, _lexicon, _model, _learning) = (analysis, book, lexicon, model, learning);
         _frames = new FrameReader(book, lexicon);
-        _features = new ParticipantFeatures(analysis, book, syntax, lexicon, clusterOf);
-        _inherited = new InheritedFeatures(analysis, book);
+        _features = new ParticipantFeatures(analysis, book, syntax, lexicon, clusters);
+        _inherited = new InheritedFeatures(analysis, book, learning);
         _apart = new bool[analysis.WordCount];
         foreach (var time in times)
             for (int t = Math.Max(0, Array.BinarySearch(analysis.TokenStarts, time.Span.Start)); t < analysis.TokenCount && analysis.TokenStarts[t] < time.Span.End; t++)
@@ -138,7 +139,7 @@ internal sealed class ParticipantReader
         {
             var word = _analysis[w];
             if (!CanBe(draft, word, frame)) continue;
-            var candidate = new ParticipantCandidate { Word = word, Ids = IdsOf(word), IsPeer = draft.Entry.Frame is Frame.Meet or Frame.Both && Frames(frame, word, Side.Actor) };
+            var candidate = new ParticipantCandidate(_learning) { Word = word, Ids = IdsOf(word), IsPeer = draft.Entry.Frame is Frame.Meet or Frame.Both && Frames(frame, word, Side.Actor) };
             if (candidate.Ids.Count == 0 && word.Upos is not (Upos.NOUN or Upos.PROPN or Upos.X) && !IsNominal(word)) continue;
             _features.Fill(draft, candidate, frame);
             // Without a model the frame alone decides.

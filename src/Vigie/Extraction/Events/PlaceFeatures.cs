@@ -41,26 +41,33 @@ internal sealed class PlaceFeatures
     public void Fill(EventDraft draft, PlaceCandidate candidate, IReadOnlyList<PlaceCandidate> all, IReadOnlyList<(EventDraft Event, string? Place)> earlier)
     {
         var place = candidate.Place;
-        var f = new List<string>();
+        var f = candidate.Features;
         string type = draft.Type, kind = place.Kind.ToString(), part = draft.Entry.Verb ? "V" : "N";
         string verbal = $"{IsVerbal(type)}:{draft.Statement is not null}";
         string fine = Rank(_fineRank, place), rank = Rank(_rank, place);
         string country = place.Country is null ? "?" : place.Country == _country ? "main" : "other";
         int[] words = _words[place.Id];
         bool title = _analysis.WordSentences[words[0]] == 0;
-        f.AddRange([
-            "bias", $"type:{type}", $"kind:{kind}", $"kind+type:{kind}:{type}", $"kind+verbal:{kind}:{verbal}", $"certainty:{draft.Factuality}:{part}",
-            $"rank:{rank}", $"count:{Math.Min(words.Length, 5)}", $"title:{title}:{_analysis.WordSentences[words[0]] <= 1}:{kind}",
-            $"fine:{fine}", $"fine+type:{fine}:{type}", $"country:{country}:{kind}", $"country+rank:{country}:{rank}",
-        ]);
-        f.AddRange(Told(draft, place.Id, earlier));
+        f.Add("bias");
+        f.Add($"type:{type}");
+        f.Add($"kind:{kind}");
+        f.Add($"kind+type:{kind}:{type}");
+        f.Add($"kind+verbal:{kind}:{verbal}");
+        f.Add($"certainty:{draft.Factuality}:{part}");
+        f.Add($"rank:{rank}");
+        f.Add($"count:{Math.Min(words.Length, 5)}");
+        f.Add($"title:{title}:{_analysis.WordSentences[words[0]] <= 1}:{kind}");
+        f.Add($"fine:{fine}");
+        f.Add($"fine+type:{fine}:{type}");
+        f.Add($"country:{country}:{kind}");
+        f.Add($"country+rank:{country}:{rank}");
+        Told(f, draft, place.Id, earlier);
         int own = all.Count(c => c.Basis == "own"), near = all.Count(c => c.Word is not null);
         if (candidate.Word is { } at) Near(f, draft, candidate, at, own > 0, near);
         else Far(f, draft, place, words, own > 0 ? "own" : near > 0 ? "near" : "none");
-        candidate.Features.AddRange(f.Select(feature => (candidate.Word is null ? "D:" : "S:") + feature));
     }
 
-    private void Near(List<string> f, EventDraft draft, PlaceCandidate candidate, Word at, bool own, int near)
+    private void Near(FeatureList f, EventDraft draft, PlaceCandidate candidate, Word at, bool own, int near)
     {
         var word = draft.Word;
         string type = draft.Type, kind = candidate.Place.Kind.ToString(), part = draft.Entry.Verb ? "V" : "N", basis = candidate.Basis;
@@ -73,17 +80,30 @@ internal sealed class PlaceFeatures
         int start = _analysis.WordsOf(word.Sentence).First;
         bool opens = at.Index - start <= 2, nearest = !_words.Values.Any(ws => ws.Any(w => _analysis.WordSentences[w] == word.Sentence && Math.Abs(w - word.Index) < Math.Abs(distance)));
         string said = draft.Statement is not { } statement ? "-" : statement.Content.Any(part => part.Contains(at.Span.Start)) ? "inside" : IsOfSpeaker(statement, at) ? "speaker" : "outside";
-        f.AddRange([
-            $"basis:{basis}:{own}", $"basis+type:{basis}:{type}", $"route:{part}{path.Text}:{preposition}", $"path:{part}{path.Text}", $"length:{path.Length}:{part}",
-            $"last:{path.Last}:{preposition}", $"preposition:{preposition}:{kind}", $"preposition+verbal:{preposition}:{IsVerbal(type)}",
-            $"on:{on}:{preposition}", $"on+kind:{on}:{kind}", $"on+basis:{on}:{basis}:{preposition}",
-            $"distance:{far}", $"distance+basis:{far}:{basis}", $"nearest:{nearest}:{kind}", $"near:{Math.Min(near, 4)}:{kind}", $"between:{VerbsBetween(at.Index, word.Index)}:{distance < 0}",
-            $"sister:{first.Index != at.Index}:{kind}", $"opens:{opens}:{preposition}:{OpensParagraph(word.Sentence)}",
-            $"said:{said}:{basis}", $"said:{said}", $"after:{After(at)}:{opens}:{word.Sentence <= 1}",
-        ]);
+        f.Add($"basis:{basis}:{own}");
+        f.Add($"basis+type:{basis}:{type}");
+        f.Add($"route:{part}{path.Text}:{preposition}");
+        f.Add($"path:{part}{path.Text}");
+        f.Add($"length:{path.Length}:{part}");
+        f.Add($"last:{path.Last}:{preposition}");
+        f.Add($"preposition:{preposition}:{kind}");
+        f.Add($"preposition+verbal:{preposition}:{IsVerbal(type)}");
+        f.Add($"on:{on}:{preposition}");
+        f.Add($"on+kind:{on}:{kind}");
+        f.Add($"on+basis:{on}:{basis}:{preposition}");
+        f.Add($"distance:{far}");
+        f.Add($"distance+basis:{far}:{basis}");
+        f.Add($"nearest:{nearest}:{kind}");
+        f.Add($"near:{Math.Min(near, 4)}:{kind}");
+        f.Add($"between:{VerbsBetween(at.Index, word.Index)}:{distance < 0}");
+        f.Add($"sister:{first.Index != at.Index}:{kind}");
+        f.Add($"opens:{opens}:{preposition}:{OpensParagraph(word.Sentence)}");
+        f.Add($"said:{said}:{basis}");
+        f.Add($"said:{said}");
+        f.Add($"after:{After(at)}:{opens}:{word.Sentence <= 1}");
     }
 
-    private void Far(List<string> f, EventDraft draft, Place place, int[] words, string here)
+    private void Far(FeatureList f, EventDraft draft, Place place, int[] words, string here)
     {
         var word = draft.Word;
         string kind = place.Kind.ToString(), part = draft.Entry.Verb ? "V" : "N", fine = Rank(_fineRank, place), order = Rank(_fineOrder, place);
@@ -98,35 +118,42 @@ internal sealed class PlaceFeatures
         bool opened = before >= 0 && before - _analysis.WordsOf(_analysis.WordSentences[before]).First <= 2;
         int[] beside = [.. words.Select(w => _analysis.WordSentences[w]).Where(s => _paragraphs[s] == _paragraphs[word.Sentence])];
         bool around = beside.Length > 0;
-        f.AddRange([
-            $"here:{here}:{part}", $"here+type:{here}:{draft.Type}", $"gap:{back}", $"paragraph:{paragraph}:{back}", $"newer:{Math.Min(newer, 4)}:{paragraph}",
-            $"last:{preposition}:{(last is { } l ? On(l) : "-")}", $"last+opened:{preposition}:{opened}:{paragraph}", $"determiner:{determiner}:{part}:{back}",
-            $"verbal:{IsVerbal(draft.Type)}:{draft.Statement is not null}:{kind}", $"dateline:{After(_analysis[words[0]])}:{_analysis.WordSentences[words[0]] == 0}",
-            $"places:{Math.Min(_words.Count, 6)}:{Rank(_rank, place)}", $"around:{around}:{beside.Any(OpensParagraph)}:{gap < 0}", $"around+fine:{around}:{fine}", $"around+order:{around}:{order}",
-            $"sentences:{Math.Min(word.Sentence, 6)}:{fine}", $"quoted:{draft.Statement is not null}:{fine}:{around}",
-        ]);
+        f.Add($"here:{here}:{part}");
+        f.Add($"here+type:{here}:{draft.Type}");
+        f.Add($"gap:{back}");
+        f.Add($"paragraph:{paragraph}:{back}");
+        f.Add($"newer:{Math.Min(newer, 4)}:{paragraph}");
+        f.Add($"last:{preposition}:{(last is { } l ? On(l) : "-")}");
+        f.Add($"last+opened:{preposition}:{opened}:{paragraph}");
+        f.Add($"determiner:{determiner}:{part}:{back}");
+        f.Add($"verbal:{IsVerbal(draft.Type)}:{draft.Statement is not null}:{kind}");
+        f.Add($"dateline:{After(_analysis[words[0]])}:{_analysis.WordSentences[words[0]] == 0}");
+        f.Add($"places:{Math.Min(_words.Count, 6)}:{Rank(_rank, place)}");
+        f.Add($"around:{around}:{beside.Any(OpensParagraph)}:{gap < 0}");
+        f.Add($"around+fine:{around}:{fine}");
+        f.Add($"around+order:{around}:{order}");
+        f.Add($"sentences:{Math.Min(word.Sentence, 6)}:{fine}");
+        f.Add($"quoted:{draft.Statement is not null}:{fine}:{around}");
     }
 
     /// <summary>What happened at a place, of the events told before.</summary>
-    private static HashSet<string> Told(EventDraft draft, string place, IReadOnlyList<(EventDraft Event, string? Place)> earlier)
+    private static void Told(FeatureList f, EventDraft draft, string place, IReadOnlyList<(EventDraft Event, string? Place)> earlier)
     {
-        var told = new HashSet<string>(StringComparer.Ordinal);
         if (earlier.Count > 0)
         {
             var (other, where) = earlier[^1];
-            told.Add($"last-event:{(where is null ? "none" : where == place ? "here" : "other")}:{Math.Min(draft.Word.Sentence - other.Word.Sentence, 3)}");
+            f.AddOnce($"last-event:{(where is null ? "none" : where == place ? "here" : "other")}:{Math.Min(draft.Word.Sentence - other.Word.Sentence, 3)}");
         }
         foreach (var (other, where) in earlier)
         {
             if (where != place) continue;
             int back = draft.Word.Sentence - other.Word.Sentence;
-            told.Add($"had:{(back == 0 ? "0" : back <= 3 ? "3" : "far")}");
-            if (other.Type == draft.Type) told.Add($"had-type:{draft.Type}");
-            if (other.Word.Lemma == draft.Word.Lemma) told.Add("had-lemma");
+            f.AddOnce($"had:{(back == 0 ? "0" : back <= 3 ? "3" : "far")}");
+            if (other.Type == draft.Type) f.AddOnce($"had-type:{draft.Type}");
+            if (other.Word.Lemma == draft.Word.Lemma) f.AddOnce($"had-lemma");
         }
         int here = earlier.Count(e => e.Place == place), all = earlier.Count(e => e.Place is not null);
-        if (all > 0) told.Add($"share:{(here == 0 ? "none" : 2 * here >= all ? "half" : 4 * here >= all ? "quarter" : "some")}:{Math.Min(all, 4)}");
-        return told;
+        if (all > 0) f.AddOnce($"share:{(here == 0 ? "none" : 2 * here >= all ? "half" : 4 * here >= all ? "quarter" : "some")}:{Math.Min(all, 4)}");
     }
 
     // « selon le gouverneur de Kayes », « a déclaré Paul Petit, maire de Kayes »

@@ -14,10 +14,11 @@ internal sealed class PlaceReader
     private readonly LogisticModel _model;
     private readonly List<(Place Place, int[] Words)> _places = [];
     private readonly PlaceFeatures _features;
+    private readonly bool _learning;
 
-    public PlaceReader(Analysis analysis, EventSyntax syntax, LogisticModel model, IReadOnlyList<Place> places)
+    public PlaceReader(Analysis analysis, EventSyntax syntax, LogisticModel model, IReadOnlyList<Place> places, bool learning = false)
     {
-        (_analysis, _model) = (analysis, model);
+        (_analysis, _model, _learning) = (analysis, model, learning);
         foreach (var place in places)
         {
             int[] words = [.. place.Mentions.Select(WordAt).Where(word => word >= 0)];
@@ -48,8 +49,8 @@ internal sealed class PlaceReader
             int before = candidates.Count;
             foreach (int w in words)
                 if (_analysis.WordSentences[w] == word.Sentence)
-                    candidates.Add(new PlaceCandidate { Place = place, Word = _analysis[w], Basis = _analysis[w].IsUnder(word.Index) ? "own" : "sentence" });
-            if (candidates.Count == before) candidates.Add(new PlaceCandidate { Place = place, Basis = "discourse" });
+                    candidates.Add(new PlaceCandidate(place, _analysis[w], _learning) { Basis = _analysis[w].IsUnder(word.Index) ? "own" : "sentence" });
+            if (candidates.Count == before) candidates.Add(new PlaceCandidate(place, null, _learning) { Basis = "discourse" });
         }
         foreach (var candidate in candidates)
         {

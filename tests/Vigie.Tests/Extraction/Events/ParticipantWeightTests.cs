@@ -8,7 +8,7 @@ namespace Vigie.Tests.Extraction.Events;
 public sealed class ParticipantWeightTests
 {
     // « chosen » speaks for a phrase in the choice among all, « likely » for it alone, « active » for its acting only.
-    private static readonly ParticipantModel s_model = new(new Dictionary<string, double> { ["A:likely"] = 2, ["R:likely"] = 2, ["CA:chosen"] = 2, ["CR:chosen"] = 2, ["A:active"] = 1, ["IR:told"] = 3 });
+    private static readonly ParticipantModel s_model = new([("A:likely".AsMemory(), 2), ("R:likely".AsMemory(), 2), ("CA:chosen".AsMemory(), 2), ("CR:chosen".AsMemory(), 2), ("A:active".AsMemory(), 1), ("IR:told".AsMemory(), 3)]);
 
     [Fact]
     public void A_phrase_is_less_probable_beside_a_better_one()
@@ -35,28 +35,20 @@ public sealed class ParticipantWeightTests
     [Fact]
     public void An_actor_of_the_text_around_has_weights_of_its_own()
     {
-        var around = new ParticipantCandidate { Ids = ["a1"] };
-        around.Common.AddRange(["told", "likely"]);
+        var around = new ParticipantCandidate(named: true) { Ids = ["a1"] };
+        around.Common.Add("told");
+        around.Common.Add("likely");
         around.IsOpen[0] = false;
         s_model.Sums(around)[1].ShouldBe((3, 0));
         ParticipantModel.Named(around, 0).ShouldBeEmpty();
         ParticipantModel.Named(around, 1).ShouldBe(["IR:told", "IR:likely"]);
     }
 
-    [Fact]
-    public void What_several_actors_say_is_added_once()
-    {
-        var candidate = Candidate("likely");
-        candidate.AddOnce("mentions:1");
-        candidate.AddOnce("mentions:1");
-        candidate.Common.ShouldBe(["likely", "mentions:1"]);
-    }
-
     // A phrase: the word itself does not matter here.
     private static ParticipantCandidate Candidate(params string[] features)
     {
-        var candidate = new ParticipantCandidate { Ids = ["a1"], Word = default(Word) };
-        candidate.Common.AddRange(features);
+        var candidate = new ParticipantCandidate(named: true) { Ids = ["a1"], Word = default(Word) };
+        foreach (string feature in features) candidate.Common.Add(feature);
         return candidate;
     }
 }
