@@ -7,11 +7,12 @@ namespace Vigie.Extraction.Times;
 internal sealed class TimeLexicon
 {
     private readonly Dictionary<string, Dictionary<string, string>> _words = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _classNumbers = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _firstPieces = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TimeRule[]> _byWord = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _classStarts = new(StringComparer.Ordinal);
-    private readonly TimeRule[] _byClass;
+    // The classes and the words that rules name: their numbers are their places.
+    private readonly List<string> _classes = [], _literals = [];
+    private readonly Dictionary<string, TimeWord> _tokens = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ClassMatch[]> _phrases = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _beginnings = new(StringComparer.Ordinal);
+    private readonly TimeRule[][] _byClass;
 
     public TimeLexicon(DataFolder data)
     {
@@ -20,11 +21,8 @@ internal sealed class TimeLexicon
             if (!_words.TryGetValue(c[0], out var words)) _words.Add(c[0], words = new(StringComparer.Ordinal));
             words.TryAdd(c[1], c[2]);
             for (int i = 0; i < c[1].Length; i++)
-                if (c[1][i] is ' ' or '-' or '\'') _firstPieces.Add(c[1][i] == '\'' ? c[1][..(i + 1)] : c[1][..i]);
-            LongestWord = Math.Max(LongestWord, c[1].AsSpan().IndexOfAny(' ', '-', '\'') < 0 ? 1 : Pieces(c[1]));
-            _classStarts.Add(c[1].Split(' ', '-')[0]);
-            _classStarts.Add(c[1].Split(' ')[0]);
-            if (c[0] == "weekday") _classStarts.Add(c[1] + "s");
+                if (c[1][i] is ' ' or '-' or '\'') _beginnings.Add(c[1][i] == '\'' ? c[1][..(i + 1)] : c[1][..i]);
+            LongestPhrase = Math.Max(LongestPhrase, Pieces(c[1]));
         }
         var rules = new List<TimeRule>();
         foreach (var (line, c) in data.ReadTable("fr/times/rules.tsv"))
@@ -33,10 +31,13 @@ internal sealed class TimeLexicon
             rules.Add(new TimeRule(rules.Count, c[0], Elements(c[1]), c[2], c[3], c[4]));
         }
         Rules = [.. rules];
-        _byClass = [.. Rules.Where(rule => rule.Starters().Any(e => e.Class is not null))];
-        foreach (var group in Rules.SelectMany(rule => rule.Starters().Where(e => e.Class is null).SelectMany(e => e.Words).Distinct(StringComparer.Ordinal), (rule, word) => (rule, word))
-                     .GroupBy(x => x.word, x => x.rule, StringComparer.Ordinal))
-            _byWord.Add(group.Key, [.. group]);
+        _byClass = [.. _classes.Select(name => Rules.Where(rule => rule.Starters().Any(e => e.Class == name)).ToArray())];
+        string[] listed = [.. _words.Values.SelectMany(words => words.Keys).Distinct(StringComparer.Ordinal)];
+        foreach (string phrase in listed.Where(word => Pieces(word) > 1))
+            _phrases.Add(phrase, [.. _classes.Select((name, number) => (number, Value: Value(name, phrase))).Where(x => x.Value is not null).Select(x => new ClassMatch(x.number, 1, x.Value!))]);
+        var byWord = Rules.SelectMany(rule => rule.Starters().Where(e => e.Class is null).SelectMany(e => e.Words).Distinct(StringComparer.Ordinal), (rule, word) => (rule, word)).ToLookup(x => x.word, x => x.rule, StringComparer.Ordinal);
+        foreach (string token in listed.Concat(listed.Select(word => word + "s")).Concat(_literals).Concat(_beginnings).Distinct(StringComparer.Ordinal))
+            _tokens.Add(token, new TimeWord(_literals.IndexOf(token), [.. byWord[token]], ClassesOf(token), _beginnings.Contains(token)));
         Tense = new TenseCues(data);
     }
 
@@ -45,25 +46,25 @@ internal sealed class TimeLexicon
     /// <summary>Words and verbs that say on which side of publication a time lies.</summary>
     public TenseCues Tense { get; }
 
-    /// <summary>Tokens in the longest word (« vingt et un »: three).</summary>
-    public int LongestWord { get; } = 1;
-
-    /// <summary>How many classes the rules name.</summary>
-    public int Classes => _classNumbers.Count;
+    /// <summary>Tokens in the longest phrase of <c>words.tsv</c> (« vingt et un »: three).</summary>
+    public int LongestPhrase { get; } = 1;
 
     /// <summary>The value of a word in a class, or null.</summary>
     public string? Value(string @class, string word) => _words.TryGetValue(@class, out var words) ? words.GetValueOrDefault(word) : null;
 
-    /// <summary>Whether a word of several tokens may begin with the token <paramref name="word"/>.</summary>
-    public bool MayGoOn(string word) => _firstPieces.Contains(word);
+    /// <summary>What is known of a token, given in lower case.</summary>
+    public TimeWord Word(string token) =>
+        _tokens.TryGetValue(token, out var known) ? known : WordShapes.MayBe(token) ? new TimeWord(-1, [], ClassesOf(token), false) : TimeWord.None;
 
-    /// <summary>Rules whose expression may begin with the literal <paramref name="word"/>.</summary>
-    public TimeRule[] RulesByWord(string word) => _byWord.GetValueOrDefault(word) ?? [];
+    /// <summary>What several tokens together are, of <see cref="ClassMatch.Length"/> one; and whether a longer phrase may begin with them.</summary>
+    public (ClassMatch[] Classes, bool GoesOn) Phrase(string tokens) => (_phrases.GetValueOrDefault(tokens) ?? [], tokens.EndsWith('-') || _beginnings.Contains(tokens));
 
-    /// <summary>Rules whose expression may begin with a word of a class, when <paramref name="word"/> can begin one; most words cannot.</summary>
-    public TimeRule[] RulesByClass(string word) =>
-        char.IsAsciiDigit(word[0]) || _classStarts.Contains(word) || word.StartsWith("mi-", StringComparison.Ordinal) || WordShapes.IsCentury(word) || WordShapes.MonthRange(word, this) is not null
-            ? _byClass : [];
+    /// <summary>Rules whose expression may begin with a word of a class.</summary>
+    public TimeRule[] RulesOf(int @class) => _byClass[@class];
+
+    private ClassMatch[] ClassesOf(string token) =>
+        [.. _classes.Select((name, number) => (number, Value: WordShapes.TryValue(name, token, this, out string? shape) ? shape : Value(name, token)))
+            .Where(x => x.Value is not null).Select(x => new ClassMatch(x.number, 1, x.Value!))];
 
     private static int Pieces(string word)
     {
@@ -84,10 +85,15 @@ internal sealed class TimeLexicon
             bool optional = parts[i].Length > 1 && parts[i][^1] == '?';
             string word = optional ? parts[i][..^1] : parts[i];
             var element = new TimeElement(word[0] == '%' || word == "/" ? [word] : word.Split('/'), optional, i < open || close >= 0 && i > close);
-            if (element.Class is { } name && !_classNumbers.ContainsKey(name)) _classNumbers.Add(name, _classNumbers.Count);
-            elements.Add(element.Class is null ? element : element with { ClassNumber = _classNumbers[element.Class] });
+            elements.Add(element with { Numbers = element.Class is { } name ? [Number(_classes, name)] : Array.ConvertAll(element.Words, w => Number(_literals, w)) });
         }
         return [.. elements];
+    }
+
+    private static int Number(List<string> names, string name)
+    {
+        if (!names.Contains(name)) names.Add(name);
+        return names.IndexOf(name);
     }
 
     /// <summary>A number in digits, or −1.</summary>

@@ -20,8 +20,9 @@ internal sealed class TimeMatcher(TimeLexicon lexicon)
 
     private sealed class Search(TimeLexicon lexicon, Analysis analysis, string[] words)
     {
-        /// <summary>Per token and class, what was found there: many rules ask for the same.</summary>
-        private readonly (bool Known, int Length, string? Value)[]?[] _classes = new (bool, int, string?)[]?[words.Length];
+        private readonly TimeWord[] _words = Array.ConvertAll(words, lexicon.Word);
+        // What begins at each token that a phrase may begin with.
+        private readonly ClassMatch[]?[] _phrases = new ClassMatch[]?[words.Length];
 
         public List<TimeMatch> Find()
         {
@@ -29,8 +30,9 @@ internal sealed class TimeMatcher(TimeLexicon lexicon)
             for (int t = 0; t < words.Length;)
             {
                 TimeMatch? best = null;
-                foreach (var rule in lexicon.RulesByWord(words[t])) best = Longer(best, rule, t);
-                foreach (var rule in lexicon.RulesByClass(words[t])) best = Longer(best, rule, t);
+                foreach (var rule in _words[t].Rules) best = Longer(best, rule, t);
+                foreach (var found in ClassesAt(t))
+                    foreach (var rule in lexicon.RulesOf(found.Class)) best = Longer(best, rule, t);
                 if (best is null)
                 {
                     t++;
@@ -86,29 +88,33 @@ internal sealed class TimeMatcher(TimeLexicon lexicon)
         private int LengthOf(in TimeElement element, int t, out string? value)
         {
             value = null;
-            if (element.Class is null) return Array.IndexOf(element.Words, words[t]) >= 0 ? 1 : 0;
-            ref var found = ref (_classes[t] ??= new (bool, int, string?)[lexicon.Classes])[element.ClassNumber];
-            if (!found.Known)
+            if (element.Class is null) return element.Numbers.Contains(_words[t].Number) ? 1 : 0;
+            foreach (var found in ClassesAt(t))
             {
-                var (length, shown) = MatchClass(element.Class, t);
-                found = (true, length, shown);
+                if (found.Class != element.Numbers[0]) continue;
+                value = found.Value;
+                return found.Length;
             }
-            value = found.Value;
-            return found.Length;
+            return 0;
         }
 
-        private (int Length, string? Value) MatchClass(string @class, int t)
+        /// <summary>The classes of what begins at a token: of each the longest.</summary>
+        private ClassMatch[] ClassesAt(int t) => _words[t].GoesOn ? _phrases[t] ??= PhrasesAt(t) : _words[t].Classes;
+
+        private ClassMatch[] PhrasesAt(int t)
         {
-            string word = words[t];
-            if (WordShapes.TryValue(@class, word, lexicon, out string? shape)) return shape is null ? default : (1, shape);
-            if (@class == "number" && WordShapes.Number(word) is { } number) return (1, number);
-            if (@class == "minutes" && word.Length == 2 && TimeLexicon.Digits(word, 59) >= 0) return (1, word);
-            for (int length = lexicon.MayGoOn(word) ? Math.Min(lexicon.LongestWord, words.Length - t) : 1; length >= 1; length--)
+            var found = _words[t].Classes.ToList();
+            bool goesOn = true;
+            for (int length = 2; goesOn && length <= lexicon.LongestPhrase && t + length <= words.Length; length++)
             {
-                string joined = length == 1 ? word : Joined(t, length);
-                if (lexicon.Value(@class, joined) is { } value) return (length, value);
+                (var classes, goesOn) = lexicon.Phrase(Joined(t, length));
+                foreach (var longer in classes)
+                {
+                    found.RemoveAll(shorter => shorter.Class == longer.Class);
+                    found.Add(longer with { Length = length });
+                }
             }
-            return default;
+            return [.. found];
         }
 
         // « aïd el - fitr » and « jour de l' an » as they stand in the lexicon.

@@ -35,6 +35,6 @@ internal readonly record struct TimeElement(string[] Words, bool Optional, bool 
     /// <summary>The class, or null for plain words.</summary>
     public string? Class { get; } = Words.Length == 1 && Words[0].Length > 1 && Words[0][0] == '%' ? Words[0][1..] : null;
 
-    /// <summary>The number of its class, from 0, by which what was found of it at a token is remembered.</summary>
-    public int ClassNumber { get; init; }
+    /// <summary>The number of its class, or of each word it may be, as the lexicon counts them.</summary>
+    public int[] Numbers { get; init; } = [];
 }

@@ -5,7 +5,10 @@ namespace Vigie.Extraction.Times;
 /// <summary>Words of time that are known by their shape: « 11h15 », « 12/03/2024 », « XIXe », « 2024-2025 ».</summary>
 internal static class WordShapes
 {
-    /// <summary>The value of <paramref name="word"/> in a class of shapes; false when the class is not one of shapes.</summary>
+    /// <summary>Whether a word may be one of time though the lexicon does not list it.</summary>
+    public static bool MayBe(string word) => char.IsAsciiDigit(word[0]) || word.Contains('-', StringComparison.Ordinal) || IsCentury(word);
+
+    /// <summary>The value of <paramref name="word"/> in a class of shapes; false when the class is not one of shapes, or when its words may be listed too.</summary>
     public static bool TryValue(string @class, string word, TimeLexicon lexicon, out string? value)
     {
         value = null;
@@ -22,12 +25,14 @@ internal static class WordShapes
             case "midmonth": value = word.StartsWith("mi-", StringComparison.Ordinal) ? lexicon.Value("month", word[3..]) : null; return true;
             case "monthrange": value = MonthRange(word, lexicon); return true;
             case "weekdays": value = word.EndsWith('s') ? lexicon.Value("weekday", word[..^1]) : null; return true;
+            case "number": value = Number(word); return value is not null;
+            case "minutes": value = word.Length == 2 && TimeLexicon.Digits(word, 59) >= 0 ? word : null; return value is not null;
             default: return false;
         }
     }
 
     /// <summary>A number in digits, « 30,4 » as 30.4, or null.</summary>
-    public static string? Number(string word)
+    private static string? Number(string word)
     {
         int comma = word.IndexOf(',', StringComparison.Ordinal);
         if (comma > 0 && TimeLexicon.Digits(word[..comma], 9999) >= 0 && TimeLexicon.Digits(word[(comma + 1)..], 999) >= 0) return word.Replace(',', '.');
@@ -35,10 +40,10 @@ internal static class WordShapes
     }
 
     /// <summary>« XIXe », « 19ème ».</summary>
-    public static bool IsCentury(string word) => word.EndsWith('e') && Century(word) > 0;
+    private static bool IsCentury(string word) => word.EndsWith('e') && Century(word) > 0;
 
     /// <summary>« mars-avril » as its two months, <c>3/4</c>, or null.</summary>
-    public static string? MonthRange(string word, TimeLexicon lexicon)
+    private static string? MonthRange(string word, TimeLexicon lexicon)
     {
         int hyphen = word.IndexOf('-', StringComparison.Ordinal);
         return hyphen > 0 && lexicon.Value("month", word[..hyphen]) is { } first && lexicon.Value("month", word[(hyphen + 1)..]) is { } last ? $"{first}/{last}" : null;
