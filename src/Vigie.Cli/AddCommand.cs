@@ -11,8 +11,14 @@ namespace Vigie.Cli;
 internal static class AddCommand
 {
     // A killed run loses at most this many articles or seconds of work, which the next run does again.
-    private const int BatchArticles = 512;
+    private const int BatchArticles = 500;
     private static readonly TimeSpan s_batchTime = TimeSpan.FromSeconds(1);
+
+    // What is made ready while a batch is written and joined.
+    private const int Ahead = 3 * BatchArticles;
+
+    // Joining holds the weeks around what it joins: articles may come in another order than that of their days by so many.
+    private const int Disorder = 31;
 
     public static Command Create()
     {
@@ -30,22 +36,24 @@ internal static class AddCommand
         {
             var data = DataFolder.Find();
             using var store = SqliteStore.Open(storePath, create: true, data);
+            using var kept = SqliteStore.Open(storePath, data: data);
             using var refusals = new RefusalList(refusedPath ?? storePath + ".refused.tsv");
-            return Run(store, new ArticleSource(data).Enumerate(paths, defaults), paths, new Lazy<Reader>(() => Reader.Load(data)), refusals, threads);
+            // What is kept already is not read again: a run that was killed resumes where it was. Asked on another thread than the one that writes, hence of another connection.
+            var fresh = new ArticleSource(data).Enumerate(paths, defaults).Select(article => article.Document is { } document && kept.Contains(document) ? default : article);
+            return Run(store, fresh, paths, new Lazy<Reader>(() => Reader.Load(data)), refusals, threads);
         });
     }
 
     private static int Run(SqliteStore store, IEnumerable<ArticleInput> articles, string[] paths, Lazy<Reader> reader, RefusalList refusals, int threads)
     {
-        int done = 0, added = 0;
+        int done = 0, added = 0, latest = 0;
+        bool ordered = true;
         var clock = Stopwatch.StartNew();
         using var stop = new CancellationTokenSource();
         var progress = new ProgressLine(clock, Task.Run(() => ArticleSource.Count(paths, stop.Token)));
         var batch = new List<Entry>();
         var sinceCommit = Stopwatch.StartNew();
-        // What is kept already is not read again: a run that was killed resumes where it was.
-        var fresh = articles.Select(article => article.Document is { } document && store.Contains(document) ? default : article);
-        foreach (var (entry, diagnostic) in OrderedParallel.Map(fresh, threads, ahead: BatchArticles / 2, article => Prepare(store, article, reader)))
+        foreach (var (entry, diagnostic) in OrderedParallel.Map(articles, threads, Ahead, article => Prepare(store, article, reader)))
         {
             done++;
             if (diagnostic is not null)
@@ -54,10 +62,16 @@ internal static class AddCommand
                 Console.Error.WriteLine(Texts.English ? diagnostic.English : diagnostic.French);
                 refusals.Add(diagnostic);
             }
-            else if (entry is not null) batch.Add(entry);
+            else if (entry is not null)
+            {
+                batch.Add(entry);
+                if (entry.Record.Document.PublishedDay is { DayNumber: var day }) (ordered, latest) = (ordered && day >= latest - Disorder, Math.Max(day, latest));
+            }
             if (batch.Count >= BatchArticles || sinceCommit.Elapsed > s_batchTime)
             {
                 added += store.Add(batch);
+                // What comes from day to day is joined as it comes, while more is made ready; an archive in another order once it is kept, each day once.
+                if (ordered) store.Joins.Bring();
                 batch.Clear();
                 sinceCommit.Restart();
             }

@@ -6,31 +6,48 @@ namespace Vigie.Cli;
 internal static class OrderedParallel
 {
     /// <summary>
-    /// Applies <paramref name="work"/> to each item on <paramref name="threads"/> threads. Lazily: at most
-    /// <paramref name="ahead"/> items are taken before the result of the first of them is, so memory does not grow with their number.
+    /// Applies <paramref name="work"/> to each item on <paramref name="threads"/> threads. Items are taken on a thread of their own, so that what the caller does
+    /// with a result stops nothing; at most <paramref name="ahead"/> of them before the result of the first is asked for, so memory does not grow with their number.
     /// </summary>
     public static IEnumerable<TResult> Map<TItem, TResult>(IEnumerable<TItem> items, int threads, int ahead, Func<TItem, TResult> work)
     {
+        // The same tasks twice: in order for the caller, and to be done by whoever is free.
+        using var results = new BlockingCollection<Task<TResult>>(ahead);
         using var jobs = new BlockingCollection<Task<TResult>>();
-        var workers = Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(
-            () => { foreach (var job in jobs.GetConsumingEnumerable()) job.RunSynchronously(); },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-        var waiting = new Queue<Task<TResult>>();
+        using var stop = new CancellationTokenSource();
+        var taking = Start(() =>
+        {
+            try
+            {
+                foreach (var item in items)
+                {
+                    var job = new Task<TResult>(() => work(item));
+                    results.Add(job, stop.Token);
+                    jobs.Add(job, stop.Token);
+                }
+            }
+            finally
+            {
+                jobs.CompleteAdding();
+                results.CompleteAdding();
+            }
+        });
+        Task[] working = [.. Enumerable.Range(0, threads).Select(_ => Start(() =>
+        {
+            foreach (var job in jobs.GetConsumingEnumerable(stop.Token)) job.RunSynchronously();
+        }))];
         try
         {
-            foreach (var item in items)
-            {
-                var job = new Task<TResult>(() => work(item));
-                jobs.Add(job);
-                waiting.Enqueue(job);
-                while (waiting.TryPeek(out var first) && (first.IsCompleted || waiting.Count >= ahead)) yield return waiting.Dequeue().GetAwaiter().GetResult();
-            }
-            while (waiting.Count > 0) yield return waiting.Dequeue().GetAwaiter().GetResult();
+            foreach (var result in results.GetConsumingEnumerable()) yield return result.GetAwaiter().GetResult();
+            taking.GetAwaiter().GetResult();
         }
         finally
         {
-            jobs.CompleteAdding();
-            Task.WaitAll(workers);
+            // Where the caller or the work failed, what was taken is not done any more.
+            stop.Cancel();
+            Task.WhenAll([taking, .. working]).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         }
     }
+
+    private static Task Start(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

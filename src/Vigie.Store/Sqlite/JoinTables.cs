@@ -17,6 +17,10 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
     private readonly HashSet<string> _incidents = new(StringComparer.Ordinal), _entities = new(StringComparer.Ordinal);
     private bool _removed;
 
+    // Goes on from one call of Bring to the next, as long as nobody else changes the documents it holds.
+    private Joiner? _joiner;
+    private long _version;
+
     public void Begin()
     {
         _incidents.Clear();
@@ -37,6 +41,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
     public void Complete()
     {
         if (!_removed) return;
+        _joiner = null;
         var joiner = NewJoiner();
         var gone = session.Rows("SELECT document, digest FROM join_document WHERE removed", row => (Document: row.GetInt64(0), Digest: PackedDigest.Read((byte[])row[1]))).ToList();
         Apply(joiner.Change([], gone.Select(g => (g.Digest.Key, g.Digest.Published))), joiner, []);
@@ -54,19 +59,26 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
     /// <summary>Joins what waits; <paramref name="transact"/> runs a portion in a transaction.</summary>
     public void Bring(Func<Func<int>, int> transact, Action<int>? progress)
     {
-        Joiner? joiner = null;
-        long version = 0;
-        for (int done = 0; ;)
+        try
         {
-            int joined = transact(() =>
+            for (int done = 0; ;)
             {
-                // Another process has written since: what is held in memory may be old.
-                if (session.Number("PRAGMA data_version") is var now && (joiner is null || now != version)) (joiner, version) = (NewJoiner(), now);
-                return JoinPortion(joiner);
-            });
-            if (joined == 0) return;
-            done += joined;
-            progress?.Invoke(done);
+                int joined = transact(() =>
+                {
+                    // Another process has written since: what is held in memory may be old.
+                    if (session.Number("PRAGMA data_version") is var now && (_joiner is null || now != _version)) (_joiner, _version) = (NewJoiner(), now);
+                    return JoinPortion(_joiner);
+                });
+                if (joined == 0) return;
+                done += joined;
+                progress?.Invoke(done);
+            }
+        }
+        catch
+        {
+            // What it holds may not have been kept.
+            _joiner = null;
+            throw;
         }
     }
 

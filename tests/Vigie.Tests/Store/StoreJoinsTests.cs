@@ -102,6 +102,20 @@ public sealed class StoreJoinsTests : IDisposable
         Found(actual).ShouldBe(Found(expected));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_removed_between_two_joinings_is_joined_with_nothing(bool byAnotherProgram)
+    {
+        using var expected = Filled("a", s_entries.Value[3..]);
+        using var actual = Filled("b", s_entries.Value[..3]);
+        using (var other = SqliteStore.Open(Path.Combine(_folder, "b"))) (byAnotherProgram ? other : actual).EraseBefore(new DateOnly(2026, 3, 5)).ShouldBe(3);
+        actual.Add(s_entries.Value[3..]);
+        actual.Joins.Bring();
+
+        Found(actual).ShouldBe(Found(expected));
+    }
+
     [Fact]
     public void A_doubtful_event_is_told_while_another_article_tells_it_and_is_never_found_by_itself()
     {
