@@ -7,17 +7,15 @@ namespace Vigie.Extraction.Events;
 /// <summary>A logistic regression over named features, kept as a text file, a feature a line, so that a researcher can see what weighs.</summary>
 internal sealed class LogisticModel
 {
-    // Where the weight of a feature stands in the list.
-    private readonly Dictionary<ulong, int> _ranks = [];
-    private readonly List<double> _weights = [];
+    private readonly FeatureTable<double> _weights = new();
 
     /// <summary>Reads <paramref name="file"/>; empty where there is no such file.</summary>
     public LogisticModel(DataFolder data, string file)
     {
         foreach (var (feature, weight) in Read(data, file))
         {
-            if (!_ranks.TryAdd(FeatureKey.Of(feature.Span), _weights.Count)) throw new InvalidDataException($"{file}: the feature {feature} has two weights.");
-            _weights.Add(weight);
+            _weights.Weight(FeatureKey.Of(feature.Span), out bool known) = weight;
+            if (known) throw new InvalidDataException($"{file}: the feature {feature} has two weights.");
         }
     }
 
@@ -44,9 +42,10 @@ internal sealed class LogisticModel
         int count = 0;
         foreach (ulong feature in features.Keys)
         {
-            if (!_ranks.TryGetValue(feature, out int rank) || counted.AsSpan(0, count).Contains(rank)) continue;
-            counted[count++] = rank;
-            sum += _weights[rank];
+            int slot = _weights.Find(feature);
+            if (slot < 0 || counted.AsSpan(0, count).Contains(slot)) continue;
+            counted[count++] = slot;
+            sum += _weights[slot];
         }
         ArrayPool<int>.Shared.Return(counted);
         return Probability(sum);

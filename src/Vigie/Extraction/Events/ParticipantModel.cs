@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Vigie.Extraction.Events;
@@ -13,7 +12,7 @@ internal sealed class ParticipantModel
     private static readonly string[] s_named = ["A:", "R:", "CA:", "CR:"], s_inherited = ["IA:", "IR:"];
 
     // Of each feature the weights for acting and undergoing, by itself, then in the choice.
-    private readonly Dictionary<ulong, Vector256<double>> _named = [], _inherited = [];
+    private readonly FeatureTable<Vector256<double>> _named = new(), _inherited = new();
 
     /// <summary>Takes features, named as in the file, with their weights.</summary>
     public ParticipantModel(IEnumerable<(ReadOnlyMemory<char> Feature, double Weight)> weights)
@@ -46,19 +45,19 @@ internal sealed class ParticipantModel
         }
     }
 
-    private static Vector256<double> Sum(Dictionary<ulong, Vector256<double>> weights, FeatureList features, Vector256<double> sums)
+    private static Vector256<double> Sum(FeatureTable<Vector256<double>> weights, FeatureList features, Vector256<double> sums)
     {
         foreach (ulong feature in features.Keys)
-            if (weights.TryGetValue(feature, out var weight)) sums += weight;
+            if (weights.Find(feature) is >= 0 and var slot) sums += weights[slot];
         return sums;
     }
 
-    private static void Add(Dictionary<ulong, Vector256<double>> weights, string[] prefixes, ReadOnlySpan<char> feature, double weight)
+    private static void Add(FeatureTable<Vector256<double>> weights, string[] prefixes, ReadOnlySpan<char> feature, double weight)
     {
         for (int i = 0; i < prefixes.Length; i++)
         {
             if (!feature.StartsWith(prefixes[i], StringComparison.Ordinal)) continue;
-            ref var all = ref CollectionsMarshal.GetValueRefOrAddDefault(weights, FeatureKey.Of(feature[prefixes[i].Length..]), out _);
+            ref var all = ref weights.Weight(FeatureKey.Of(feature[prefixes[i].Length..]), out _);
             all = all.WithElement(i, weight);
         }
     }
