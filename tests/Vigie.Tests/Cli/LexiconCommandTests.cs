@@ -87,10 +87,10 @@ public sealed partial class LexiconCommandTests : IDisposable
         File.AppendAllLines(Path.Combine(data, "fr/events/classes.tsv"), ["abri\ttente sac_de_couchage\tapart", "bivouac\t@abri @person camp"]);
         File.AppendAllLines(Path.Combine(data, "fr/events/PROTEST.tsv"), ["bivouaquer_exprès\tV\tact\tdemo\tobj:@bivouac|feu"]);
 
-        var restriction = new EventLexicon(new DataFolder(data)).Verbs("bivouaquer").Single(entry => entry.Lemma == "bivouaquer exprès").Restrictions.Single();
+        var restriction = new EventLexicon(new DataFolder(data)).Verbs("bivouaquer").Entries.Single(entry => entry.Lemma == "bivouaquer exprès").Restrictions.Single();
 
-        restriction.Values.ShouldBe(["tente", "sac de couchage", "@person", "camp", "feu"]);
-        restriction.Completing.ShouldBe(["@person", "camp", "feu"]);
+        restriction.Values.Select(value => value.Text).ShouldBe(["tente", "sac de couchage", "@person", "camp", "feu"]);
+        restriction.Completing.Select(value => value.Text).ShouldBe(["@person", "camp", "feu"]);
     }
 
     [Fact]

@@ -35,15 +35,18 @@ internal sealed record KnownOrganisation(string Name, ActorKind Kind, string? Co
 /// <summary>Nouns, organisations and first names: what is known of those who act.</summary>
 internal sealed class ActorKnowledge
 {
+    private static readonly string[] s_prefixes = ["ex-", "vice-", "sous-", "co-", "co", "néo-", "mi-", "haut-"];
+
     private readonly Dictionary<string, (NounClass Class, string? Sector)> _nouns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownOrganisation> _organisations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Gender Gender, bool French)> _firstNames = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<(string Class, string Word), string> _words = [];
+    // By class, then by word.
+    private readonly Dictionary<string, Dictionary<string, string>> _words = new(StringComparer.Ordinal);
 
     public ActorKnowledge(DataFolder data)
     {
-        foreach (var (_, c) in data.ReadTable("fr/actors/words.tsv")) _words.TryAdd((c[0], c[1]), c[2]);
+        foreach (var (_, c) in data.ReadTable("fr/actors/words.tsv")) (_words.TryGetValue(c[0], out var words) ? words : _words[c[0]] = new(StringComparer.Ordinal)).TryAdd(c[1], c[2]);
         foreach (var (line, c) in data.ReadTable("fr/actors/nouns.tsv"))
         {
             if (!Enum.TryParse(c[1], ignoreCase: true, out NounClass noun)) throw new InvalidDataException($"fr/actors/nouns.tsv:{line}: unknown class « {c[1]} »");
@@ -66,7 +69,7 @@ internal sealed class ActorKnowledge
     {
         string lower = lemma.ToLowerInvariant();
         if (_nouns.TryGetValue(lower, out var known)) return known;
-        foreach (string prefix in (string[])["ex-", "vice-", "sous-", "co-", "co", "néo-", "mi-", "haut-"])
+        foreach (string prefix in s_prefixes)
             if (lower.StartsWith(prefix, StringComparison.Ordinal) && lower.Length > prefix.Length + 3 && _nouns.TryGetValue(lower[prefix.Length..], out known)) return known;
         return default;
     }
@@ -77,16 +80,16 @@ internal sealed class ActorKnowledge
     /// <summary>Whether a form of address stands for the person behind it (« Mme », « Mgr »), and the gender it tells.</summary>
     public bool IsTitle(string form, out Gender gender)
     {
-        bool found = _words.TryGetValue(("title", PlaceKey.Fold(form)), out string? value);
+        string? value = ValueOf("title", PlaceKey.Fold(form));
         gender = value switch { "m" => Gender.Masc, "f" => Gender.Fem, _ => Gender.None };
-        return found;
+        return value is not null;
     }
 
     /// <summary>Whether the closed class <paramref name="kind"/> of <c>fr/actors/words.tsv</c> holds a lemma.</summary>
-    public bool IsWord(string kind, string lemma) => _words.ContainsKey((kind, lemma));
+    public bool IsWord(string kind, string lemma) => ValueOf(kind, lemma) is not null;
 
     /// <summary>What <c>fr/actors/words.tsv</c> says of a lemma in class <paramref name="kind"/>, or null when it is not in it.</summary>
-    public string? ValueOf(string kind, string lemma) => _words.GetValueOrDefault((kind, lemma));
+    public string? ValueOf(string kind, string lemma) => _words.TryGetValue(kind, out var words) ? words.GetValueOrDefault(lemma) : null;
 
     /// <summary>The organisation with this folded name, or null.</summary>
     public KnownOrganisation? Organisation(string folded) => _organisations.GetValueOrDefault(folded);

@@ -7,7 +7,7 @@ namespace Vigie.Extraction.Events;
 internal sealed class ContextReader
 {
     private readonly Dictionary<string, List<string>> _byLemma = new(StringComparer.Ordinal);
-    private readonly List<(string Expression, string Context)> _expressions = [];
+    private readonly List<(ListedWord Expression, string Context)> _expressions = [];
 
     public ContextReader(DataFolder data)
     {
@@ -16,7 +16,7 @@ internal sealed class ContextReader
             {
                 if (lemma.Contains('_', StringComparison.Ordinal))
                 {
-                    _expressions.Add((lemma.Replace('_', ' '), c[0]));
+                    _expressions.Add((new ListedWord(lemma.Replace('_', ' ')), c[0]));
                     continue;
                 }
                 if (!_byLemma.TryGetValue(lemma, out var list)) _byLemma.Add(lemma, list = []);
@@ -37,7 +37,7 @@ internal sealed class ContextReader
             string lemma = analysis[w].Lemma;
             if (_byLemma.TryGetValue(lemma, out var contexts)) found.UnionWith(contexts);
             foreach (var (expression, context) in _expressions)
-                if (expression.StartsWith(lemma, StringComparison.Ordinal) && EventSyntax.Expression(analysis[w], expression)) found.Add(context);
+                if (expression.Text.StartsWith(lemma, StringComparison.Ordinal) && EventSyntax.Stands(expression.Expression!, analysis[w])) found.Add(context);
         }
         return found;
     }

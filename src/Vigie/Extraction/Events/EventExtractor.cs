@@ -137,7 +137,7 @@ internal sealed class EventExtractor
             var word = analysis[w];
             if (!MayName(document, word)) continue;
             var there = new List<LineAtWork>();
-            foreach (var entry in Entries(word))
+            foreach (var entry in EntriesOf(word).Where(entry => StandsAt(entry, word)))
             {
                 var draft = drafts.Find(d => d.Word.Index == w && d.Entry == entry);
                 var made = draft is null || !kept.Contains(draft) ? null : events.FirstOrDefault(e => e.Rule == entry.Source && e.Trigger == draft.Trigger);
@@ -197,8 +197,9 @@ internal sealed class EventExtractor
     private List<EventEntry> Choose(Word word, EventSyntax syntax)
     {
         var chosen = new List<EventEntry>();
-        foreach (var entry in Entries(word))
+        foreach (var entry in EntriesOf(word))
         {
+            if (!StandsAt(entry, word)) continue;
             if (!syntax.Fits(entry, word)) continue;
             // « mener une offensive de charme »: the noun that completes the verb must itself name an event.
             if (entry.Verb && syntax.Completions(entry, word).Any(noun => !NamesEvent(word.Analysis[noun], syntax))) continue;
@@ -209,39 +210,37 @@ internal sealed class EventExtractor
                 continue;
             }
             // The line with most conditions says who is who, and how unless only another line says that.
-            var (best, other) = Weight(entry) > Weight(chosen[same]) ? (entry, chosen[same]) : (chosen[same], entry);
+            var (best, other) = entry.Weight > chosen[same].Weight ? (entry, chosen[same]) : (chosen[same], entry);
             chosen[same] = best.Mode is null ? best with { Mode = other.Mode } : best;
         }
         // « lancer une offensive » says what « lancer » alone does not.
-        if (chosen.Exists(entry => entry.Lemma.Contains(' ', StringComparison.Ordinal) || entry.Verb && syntax.Completions(entry, word).Any()))
-            chosen.RemoveAll(entry => !entry.Lemma.Contains(' ', StringComparison.Ordinal) && entry.Restrictions.All(r => r.Forbidden));
-        return [.. chosen.OrderByDescending(Weight)];
+        if (chosen.Exists(entry => entry.Expression is not null || entry.Verb && syntax.Completions(entry, word).Any()))
+            chosen.RemoveAll(entry => entry.Expression is null && entry.Needed == 0);
+        return chosen.Count < 2 ? chosen : [.. chosen.OrderByDescending(entry => entry.Weight)];
     }
 
     private static bool MayName(Document document, Word word) =>
         word.Upos is Upos.VERB or Upos.NOUN or Upos.ADJ or Upos.PROPN && !document.IsIgnored(word.Span.Start) && word.Analysis.NameAt(word.Index) is not { Type: NameType.PER or NameType.ORG };
 
-    /// <summary>The entries whose words stand here, whether their restrictions hold or not.</summary>
-    private IEnumerable<EventEntry> Entries(Word word)
-    {
-        var entries = word.Upos switch
+    /// <summary>The entries whose first word stands here.</summary>
+    private EventEntry[] EntriesOf(Word word) =>
+        word.Upos switch
         {
-            Upos.VERB => _lexicon.Verbs(word.Lemma),
-            Upos.NOUN or Upos.PROPN => _lexicon.Nouns(word.Lemma),
+            Upos.VERB => _lexicon.Verbs(word.Lemma).Entries,
+            Upos.NOUN or Upos.PROPN => _lexicon.Nouns(word.Lemma).Entries,
             // « les trois hommes arrêtés »: a participle taken for an adjective is still one.
-            Upos.ADJ => Infinitive(word) is { } verb ? _lexicon.Verbs(verb) : [],
+            Upos.ADJ => Infinitive(word) is { } verb ? _lexicon.Verbs(verb).Entries : [],
             _ => [],
         };
-        return entries.Where(entry => !entry.Lemma.Contains(' ', StringComparison.Ordinal) || EventSyntax.Expression(word, entry.Lemma));
-    }
+
+    /// <summary>Whether the other words of an entry stand here too.</summary>
+    private static bool StandsAt(EventEntry entry, Word word) => entry.Expression is not { } words || EventSyntax.Stands(words, word);
 
     private bool NamesEvent(Word noun, EventSyntax syntax) =>
-        !_lexicon.IsEventNoun(noun.Lemma) || _lexicon.Nouns(noun.Lemma).Any(entry => entry.Lemma == noun.Lemma && syntax.Fits(entry, noun));
+        _lexicon.Nouns(noun.Lemma) is not { IsEvent: true } named || Array.Exists(named.Entries, entry => entry.Lemma == noun.Lemma && syntax.Fits(entry, noun));
 
     private static string? Infinitive(Word adjective) =>
         adjective.Lemma.EndsWith('é') && (adjective.Is("amod") || adjective.Is("acl") || adjective.Is("root")) ? adjective.Lemma[..^1] + "er" : null;
-
-    private static int Weight(EventEntry entry) => entry.Restrictions.Count(r => !r.Forbidden) * 2 + entry.Restrictions.Count(r => r.Forbidden) + (entry.Lemma.Contains(' ', StringComparison.Ordinal) ? 3 : 0);
 
     /// <summary>The verb with its auxiliaries and negation, or the noun expression.</summary>
     private static TextSpan Trigger(Word word, EventEntry entry)
@@ -249,13 +248,13 @@ internal sealed class EventExtractor
         var analysis = word.Analysis;
         if (!entry.Verb)
         {
-            int last = entry.Lemma.Contains(' ', StringComparison.Ordinal) ? EventSyntax.ExpressionEnd(word, entry.Lemma) : word.Index;
+            int last = entry.Expression is { } words ? EventSyntax.ExpressionEnd(word, words) : word.Index;
             return analysis.SpanOf(word.Index, Math.Max(last, word.Index));
         }
         int first = word.Index;
         foreach (var child in word.Children)
             if ((child.Is("aux") || child.Is("expl") && child.Index == first - 1) && child.Index < word.Index && word.Index - child.Index < 6) first = Math.Min(first, child.Index);
-        return analysis.SpanOf(first, entry.Lemma.Contains(' ', StringComparison.Ordinal) ? Math.Max(word.Index, EventSyntax.ExpressionEnd(word, entry.Lemma)) : word.Index);
+        return analysis.SpanOf(first, entry.Expression is { } expression ? Math.Max(word.Index, EventSyntax.ExpressionEnd(word, expression)) : word.Index);
     }
 
     /// <summary>« mener une attaque », « une enquête a été ouverte »: the verb and its noun are one event, whose trigger covers both when they are close.</summary>
@@ -268,8 +267,8 @@ internal sealed class EventExtractor
         var consumed = new HashSet<int>();
         foreach (var draft in drafts)
         {
-            if (draft.Entry.Lemma.Contains(' ', StringComparison.Ordinal))
-                for (int w = draft.Word.Index + 1; w <= EventSyntax.ExpressionEnd(draft.Word, draft.Entry.Lemma); w++) inside.Add(w);
+            if (draft.Entry.Expression is { } words)
+                for (int w = draft.Word.Index + 1; w <= EventSyntax.ExpressionEnd(draft.Word, words); w++) inside.Add(w);
             if (!draft.Entry.Verb) continue;
             // « l'attaque a tué six soldats », « l'incendie a détruit deux maisons »: the noun names it, the verb tells its outcome.
             if (!EventSyntax.IsPassive(draft.Word) && draft.Word.Child("nsubj") is { } subject && drafts.Exists(other => !other.Entry.Verb && other.Word.Index == subject.Index && IsOutcome(draft.Entry, other.Entry)))

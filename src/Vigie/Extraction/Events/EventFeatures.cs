@@ -59,12 +59,13 @@ internal sealed class EventFeatures
         f.Add($"cluster:{part}:{clusters.Middle}");
         Clusters($"cluster:{part}", clusters, type, f);
         if (draft.Entry.Verb) Clusters("infinitive", _clusters.Of(word.Lemma), type, f);
-        int types = Math.Min(4, _lexicon.TypesOf(word.Lemma, draft.Entry.Verb)), needed = draft.Entry.Restrictions.Count(r => !r.Forbidden);
+        int types = Math.Min(4, (draft.Entry.Verb ? _lexicon.Verbs(word.Lemma) : _lexicon.Nouns(word.Lemma)).Types), needed = draft.Entry.Needed;
+        bool expression = draft.Entry.Expression is not null;
         f.Add($"ambiguous:{part}:{types}");
         f.Add($"ambiguous+type:{part}:{types}:{type}");
-        f.Add($"ambiguous+restricted:{part}:{types}:{needed}:{lemma.Contains(' ', StringComparison.Ordinal)}");
+        f.Add($"ambiguous+restricted:{part}:{types}:{needed}:{expression}");
         f.Add($"restricted:{part}:{needed}");
-        f.Add($"expression:{lemma.Contains(' ', StringComparison.Ordinal)}");
+        f.Add($"expression:{expression}");
         f.Add($"certainty:{draft.Factuality}");
         f.Add($"certainty+type:{type}:{draft.Factuality}");
         f.Add($"quoted:{draft.Statement?.Kind}");

@@ -38,7 +38,7 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge, Even
         if (verb.Is("conj") && head.Upos is Upos.VERB or Upos.AUX && verb.Is("conj") || verb.Is("xcomp") || verb.Is("advcl") && verb.Feats.VerbForm is VerbForm.Inf or VerbForm.Part && verb.Is("advcl"))
         {
             // « demander à X de partir »: who is asked is who leaves.
-            if (verb.Is("xcomp") && lexicon is not null && lexicon.ClassMembers("control").Contains(head.Lemma, StringComparer.Ordinal) && Controller(head) is { } controller) return controller;
+            if (verb.Is("xcomp") && lexicon is not null && lexicon.Is("control", head.Lemma) && Controller(head) is { } controller) return controller;
             return Subject(head, lexicon, depth + 1);
         }
         return null;
@@ -119,7 +119,7 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge, Even
     public NoEvent? Refused(EventEntry entry, Word word)
     {
         foreach (var never in lexicon.Never(word.Lemma))
-            if (never.Verb == entry.Verb && (never.Types.Length == 0 || never.Types.Contains(entry.Type, StringComparer.Ordinal)) && (never.Lemma is null || Expression(word, never.Lemma))
+            if (never.Verb == entry.Verb && (never.Types.Length == 0 || never.Types.Contains(entry.Type, StringComparer.Ordinal)) && (never.Words is not { } words || Stands(words, word))
                 && Array.TrueForAll(never.Restrictions, restriction => Holds(restriction, word, never.Verb) != restriction.Forbidden))
                 return never;
         return null;
@@ -131,7 +131,7 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge, Even
         foreach (var restriction in entry.Restrictions)
         {
             if (restriction.Forbidden || restriction.Where is not ("obj" or "any")) continue;
-            string[] lemmas = [.. restriction.Completing.Where(value => value[0] != '@')];
+            ListedWord[] lemmas = [.. restriction.Completing.Where(value => !value.IsClass)];
             if (lemmas.Length == 0) continue;
             if (restriction.Where == "obj")
             {
@@ -142,7 +142,7 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge, Even
         }
     }
 
-    private List<int> Below(Word word, string[] values, int depth)
+    private List<int> Below(Word word, ListedWord[] values, int depth)
     {
         var found = new List<int>();
         foreach (var child in word.Children)
@@ -173,7 +173,7 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge, Even
                 return AnyBelow(word, restriction.Values, 1);
             case "prep":
                 foreach (var child in word.Children)
-                    if (Case(child) is { } preposition && restriction.Values.Contains(preposition, StringComparer.Ordinal)) return true;
+                    if (Case(child) is { } preposition && Array.Exists(restriction.Values, value => value.Text == preposition)) return true;
                 return false;
             case "refl":
                 foreach (var child in word.Children)
@@ -184,7 +184,7 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge, Even
         }
     }
 
-    private bool AnyBelow(Word word, string[] values, int depth)
+    private bool AnyBelow(Word word, ListedWord[] values, int depth)
     {
         foreach (var child in word.Children)
         {
@@ -194,13 +194,10 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge, Even
         return false;
     }
 
-    private bool IsAny(Word word, string[] values)
+    private bool IsAny(Word word, ListedWord[] values)
     {
-        foreach (string value in values)
-        {
-            bool found = value[0] == '@' ? IsClass(word, value) : value.Contains(' ', StringComparison.Ordinal) ? Expression(word, value) : string.Equals(word.Lemma, value, StringComparison.OrdinalIgnoreCase);
-            if (found) return true;
-        }
+        foreach (var value in values)
+            if (value.IsClass ? IsClass(word, value.Text) : value.Expression is { } words ? Stands(words, word) : string.Equals(word.Lemma, value.Text, StringComparison.OrdinalIgnoreCase)) return true;
         // « des milliers de personnes », « plus de cent étudiants »: what is counted decides.
         if (word.Lemma is "millier" or "centaine" or "dizaine" or "vingtaine" or "trentaine" or "cinquantaine" or "groupe" or "certain" or "plusieurs" or "plus" or "moins" || word.Upos == Upos.NUM)
             foreach (var counted in With(word, "de"))
@@ -210,23 +207,26 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge, Even
         return false;
     }
 
-    /// <summary>Whether the words of <paramref name="expression"/> follow each other from <paramref name="word"/> on.</summary>
-    public static bool Expression(Word word, string expression) => ExpressionEnd(word, expression) >= 0;
+    /// <summary>Whether the words of an expression follow each other from <paramref name="word"/> on.</summary>
+    public static bool Stands(string[] expression, Word word) => ExpressionEnd(word, expression) >= 0;
 
-    /// <summary>The last word of <paramref name="expression"/> when it stands at <paramref name="word"/>, or −1.</summary>
-    public static int ExpressionEnd(Word word, string expression)
+    /// <summary>The last word of an expression when it stands at <paramref name="word"/>, or −1.</summary>
+    public static int ExpressionEnd(Word word, string[] expression)
     {
         var analysis = word.Analysis;
         int w = word.Index;
-        foreach (string part in expression.Split(' '))
+        foreach (string part in expression)
         {
             if (w >= analysis.WordCount) return -1;
-            string lemma = analysis[w].Lemma, form = analysis[w].Form.ToLowerInvariant().Replace('’', '\'').TrimEnd('\'');
-            if (!string.Equals(lemma, part, StringComparison.OrdinalIgnoreCase) && form != part && !(part == "d" && lemma == "de") && !(part == "l" && lemma == "le")) return -1;
+            string lemma = analysis[w].Lemma;
+            if (!string.Equals(lemma, part, StringComparison.OrdinalIgnoreCase) && !IsForm(analysis[w].Form, part) && !(part == "d" && lemma == "de") && !(part == "l" && lemma == "le")) return -1;
             w++;
         }
         return w - 1;
     }
+
+    private static bool IsForm(string form, string part) =>
+        char.ToLowerInvariant(form[0]) == part[0] && form.ToLowerInvariant().Replace('’', '\'').TrimEnd('\'') == part;
 
     /// <summary>What kind of participant a word is, for the scorer: <c>person, armed, place, actor, pronoun, thing</c>.</summary>
     public string KindOf(Word word) =>

@@ -41,7 +41,7 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
         var subject = passive ? EventSyntax.Agent(verb) : EventSyntax.Subject(verb, lexicon);
         var target = EventSyntax.Object(verb) ?? (passive ? Controlled(verb) : null);
         // « X a essuyé des tirs », « a écopé de deux ans de prison »: the subject undergoes.
-        bool undergoes = !passive && draft.Entry.Frame is Frame.Act or Frame.At && draft.Type is not ("CONSULT" or "AGREE") && lexicon.ClassMembers("undergo").Contains(verb.Lemma, StringComparer.Ordinal);
+        bool undergoes = !passive && draft.Entry.Frame is Frame.Act or Frame.At && draft.Type is not ("CONSULT" or "AGREE") && lexicon.Is("undergo", verb.Lemma);
         if (undergoes)
         {
             Receive(draft, subject, "undergo");
@@ -108,7 +108,7 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
     {
         if (draft.Entry.Frame == Frame.None) return;
         // « une frappe de drone », « des tirs d'artillerie »: the means is no participant.
-        var owners = EventSyntax.With(noun, "de").Where(owner => !lexicon.ClassMembers("weapon").Contains(owner.Lemma, StringComparer.Ordinal)).ToList();
+        var owners = EventSyntax.With(noun, "de").Where(owner => !lexicon.Is("weapon", owner.Lemma)).ToList();
         switch (draft.Entry.Frame)
         {
             case Frame.By:
@@ -158,7 +158,7 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
             if (child.Is("amod") && draft.Entry.Frame is Frame.By or Frame.Both or Frame.Visit && child.Is("amod") && book.StateOf(child.Form) is not null) _found.Add(new FrameMatch(child, Side.Actor, "demonym"));
         }
         // « X a essuyé une attaque »: the subject undergoes.
-        if ((noun.Is("obj") || noun.Is("obl")) && noun.Head is { Upos: Upos.VERB } undergone && lexicon.ClassMembers("undergo").Contains(undergone.Lemma, StringComparer.Ordinal) && !EventSyntax.IsPassive(undergone))
+        if ((noun.Is("obj") || noun.Is("obl")) && noun.Head is { Upos: Upos.VERB } undergone && lexicon.Is("undergo", undergone.Lemma) && !EventSyntax.IsPassive(undergone))
         {
             Receive(draft, EventSyntax.Subject(undergone, lexicon), "undergo");
             return;
@@ -177,7 +177,7 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
         if ((noun.Is("obl") || noun.Is("advcl")) && noun.Head is { } told && Harms(told)) Receive(draft, EventSyntax.Object(told), "told");
     }
 
-    private bool Harms(Word verb) => verb.Upos == Upos.VERB && lexicon.Verbs(verb.Lemma).Any(entry => entry.Type == "ASSAULT");
+    private bool Harms(Word verb) => verb.Upos == Upos.VERB && Array.Exists(lexicon.Verbs(verb.Lemma).Entries, entry => entry.Type == "ASSAULT");
 
     /// <summary>« au profit des réfugiés », « à l'encontre du maire », « auprès du préfet »: whom it is meant for.</summary>
     private void Toward(EventDraft draft, Word word)
@@ -185,7 +185,7 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
         if (Has(Side.Recipient)) return;
         foreach (var to in EventSyntax.With(word, "auprès", "envers", "vis-à-vis")) Receive(draft, to, "toward");
         foreach (var child in word.Children)
-            if ((child.Is("obl") || child.Is("nmod")) && EventSyntax.Case(child) is "à" or "en" && lexicon.ClassMembers("toward").Contains(child.Lemma, StringComparer.Ordinal))
+            if ((child.Is("obl") || child.Is("nmod")) && EventSyntax.Case(child) is "à" or "en" && lexicon.Is("toward", child.Lemma))
                 foreach (var to in EventSyntax.With(child, "de")) Receive(draft, to, "toward");
     }
 
@@ -226,7 +226,7 @@ internal sealed class FrameReader(ActorBook book, EventLexicon lexicon)
     }
 
     private bool IsConcrete(Word word) =>
-        word.Upos is Upos.NOUN or Upos.PROPN && !lexicon.ClassMembers("abstract").Contains(word.Lemma, StringComparer.Ordinal) && !lexicon.IsEventNoun(word.Lemma);
+        word.Upos is Upos.NOUN or Upos.PROPN && !lexicon.Is("abstract", word.Lemma) && !lexicon.Nouns(word.Lemma).IsEvent;
 
     private void Act(Word? word, string rule)
     {

@@ -9,14 +9,14 @@ internal sealed class ModeReader
     // Words further down belong to somebody else's doings.
     private const int Depth = 4;
 
-    private readonly Dictionary<(string Type, string Given), List<(string Mode, string[] Words)>> _lines = [];
+    private readonly Dictionary<(string Type, string Given), List<(string Mode, ListedWord[] Words)>> _lines = [];
 
     public ModeReader(DataFolder data)
     {
         foreach (var (_, c) in data.ReadTable("fr/events/modes.tsv"))
         {
             if (!_lines.TryGetValue((c[0], c[1]), out var list)) _lines.Add((c[0], c[1]), list = []);
-            list.Add((c[2], [.. c[3].Split(' ').Select(word => word.Replace('_', ' '))]));
+            list.Add((c[2], Array.ConvertAll(c[3].Split(' '), word => new ListedWord(word.Replace('_', ' ')))));
         }
     }
 
@@ -32,12 +32,12 @@ internal sealed class ModeReader
             Collect(subject, 1, around);
         }
         foreach (var (found, words) in lines)
-            if (around.Exists(w => words.Any(value => Names(w, value)))) return found;
+            if (around.Exists(w => Array.Exists(words, value => Names(w, value)))) return found;
         return mode;
     }
 
-    private static bool Names(Word word, string value) =>
-        value.Contains(' ', StringComparison.Ordinal) ? value.StartsWith(word.Lemma, StringComparison.OrdinalIgnoreCase) && EventSyntax.Expression(word, value) : string.Equals(word.Lemma, value, StringComparison.OrdinalIgnoreCase);
+    private static bool Names(Word word, ListedWord value) =>
+        value.Expression is { } words ? value.Text.StartsWith(word.Lemma, StringComparison.OrdinalIgnoreCase) && EventSyntax.Stands(words, word) : string.Equals(word.Lemma, value.Text, StringComparison.OrdinalIgnoreCase);
 
     private static void Collect(Word word, int depth, List<Word> around)
     {

@@ -21,7 +21,7 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
         string preposition = EventSyntax.Case(first) ?? "-";
         string route = $"{part}{path.Text}:{preposition}";
         string? via = path.Governor is { } governor ? governor.Lemma : null;
-        string viaClass = via is null ? "-" : lexicon.LightVerbs.Contains(via) ? "light" : lexicon.Verbs(via).Count > 0 ? lexicon.Verbs(via)[0].Type : lexicon.IsEventNoun(via) ? lexicon.Nouns(via)[0].Type : "plain";
+        string viaClass = via is null ? "-" : lexicon.LightVerbs.Contains(via) ? "light" : lexicon.Verbs(via).Entries is [var entry, ..] ? entry.Type : lexicon.Nouns(via) is { IsEvent: true } noun ? noun.Entries[0].Type : "plain";
         var common = candidate.Common;
         common.Add("bias");
         common.Add($"type:{type}:{part}");

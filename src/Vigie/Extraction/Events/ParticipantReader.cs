@@ -203,8 +203,8 @@ internal sealed class ParticipantReader
             case Upos.ADJ:
                 return word.Is("amod") ? word.HeadIndex == draft.Word.Index && _book.StateOf(word.Form) is not null : _book.DraftId(word.Index) is not null;
             case Upos.NOUN:
-                return !IsPortfolio(word) && !(draft.Trigger.Contains(word.Span.Start) && _lexicon.IsEventNoun(word.Lemma))
-                    && (_book.DraftId(word.Index) is not null || !_lexicon.ClassMembers("abstract").Contains(word.Lemma, StringComparer.Ordinal) && !_lexicon.IsEventNoun(word.Lemma));
+                return !IsPortfolio(word) && !(draft.Trigger.Contains(word.Span.Start) && _lexicon.Nouns(word.Lemma).IsEvent)
+                    && (_book.DraftId(word.Index) is not null || !_lexicon.Is("abstract", word.Lemma) && !_lexicon.Nouns(word.Lemma).IsEvent);
             default:
                 return word.Upos is Upos.PROPN or Upos.X;
         }

@@ -31,7 +31,7 @@ public sealed class FrameTests
         var lines = new List<string>();
         foreach (var (word, type) in MarkedEvents.Of(example.Input, analysis))
         {
-            var all = s_lexicon.Verbs(word.Lemma).Concat(s_lexicon.Nouns(word.Lemma)).Where(e => e.Type == type && e.Verb == word.Upos is Upos.VERB or Upos.ADJ).ToList();
+            var all = s_lexicon.Verbs(word.Lemma).Entries.Concat(s_lexicon.Nouns(word.Lemma).Entries).Where(e => e.Type == type && e.Verb == word.Upos is Upos.VERB or Upos.ADJ).ToList();
             var entry = all.FirstOrDefault(e => syntax.Fits(e, word)) ?? all.FirstOrDefault() ?? throw new InvalidDataException($"{word.Form}|{type}: no line of this type; read as {word} ({word.Lemma}).");
             var found = frames.Read(new EventDraft(word, entry, word.Span));
             lines.Add($"{word.Form}: {Names(found, Side.Actor)} > {Names(found, Side.Recipient)}".TrimEnd());

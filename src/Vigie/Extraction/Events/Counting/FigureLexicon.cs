@@ -36,7 +36,7 @@ internal sealed class FigureLexicon
 {
     private readonly Dictionary<string, List<FigureEntry>> _entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> _things = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Class, string Word)> _words = [];
+    private readonly Dictionary<string, HashSet<string>> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<FigureKind, (string[] Any, string[] Own)> _types = [];
 
     public FigureLexicon(DataFolder data)
@@ -52,7 +52,7 @@ internal sealed class FigureLexicon
             list.Add(new FigureEntry(kind, construction, words[1..], c[3]));
         }
         foreach (var (_, c) in data.ReadTable("fr/events/things.tsv")) _things.Add(c[0]);
-        foreach (var (_, c) in data.ReadTable("fr/events/counting.tsv")) _words.Add((c[0], c[1]));
+        foreach (var (_, c) in data.ReadTable("fr/events/counting.tsv")) (_words.TryGetValue(c[0], out var words) ? words : _words[c[0]] = new(StringComparer.Ordinal)).Add(c[1]);
         foreach (var (_, c) in data.ReadTable("fr/events/figure-types.tsv")) _types.Add(Enum.Parse<FigureKind>(c[0], ignoreCase: true), (c[1].Split(' '), c[2].Split(' ')));
     }
 
@@ -69,7 +69,7 @@ internal sealed class FigureLexicon
     public bool MayTell(FigureKind kind, string type) => Suits(kind, type) >= 0 || _types[kind].Own.Contains(type, StringComparer.Ordinal);
 
     /// <summary>Whether <c>fr/events/counting.tsv</c> holds a word in a class.</summary>
-    public bool Is(string @class, string word) => _words.Contains((@class, word));
+    public bool Is(string @class, string word) => _words.TryGetValue(@class, out var words) && words.Contains(word);
 
     /// <summary>Whether a noun names what is not counted as people.</summary>
     public bool IsThing(Word noun) => _things.Contains(noun.Lemma) || _things.Contains(Masculine(noun.Form));
