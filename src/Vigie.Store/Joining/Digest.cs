@@ -42,30 +42,6 @@ public sealed record Digest
     private DateOnly? _day;
 }
 
-/// <summary>A word and how much it tells.</summary>
-/// <param name="Text">Its first letters, folded.</param>
-/// <param name="Weight">More than 0, at most 1.</param>
-public readonly record struct Term(string Text, float Weight)
-{
-    /// <summary>Stands for a character that has no code of its own: no letter of Europe.</summary>
-    private const ulong OtherLetter = (1 << 10) - 1;
-
-    /// <summary>The first six letters, ten bits each: of two terms the one that comes first in ordinal order has the lower code, or the same.</summary>
-    private readonly ulong _code = CodeOf(Text);
-
-    /// <summary>Compares two terms in ordinal order.</summary>
-    public static int Compare(in Term a, in Term b) => a._code != b._code ? a._code.CompareTo(b._code) : CompareEqualCodes(a, b);
-
-    private static int CompareEqualCodes(in Term a, in Term b) => ReferenceEquals(a.Text, b.Text) ? 0 : string.CompareOrdinal(a.Text, b.Text);
-
-    private static ulong CodeOf(string text)
-    {
-        ulong code = 0;
-        for (int i = 0; i < Joining.Terms.Letters; i++) code = code << 10 | (i < text.Length ? Math.Min(text[i], OtherLetter) : 0);
-        return code;
-    }
-}
-
 /// <summary>An actor of a document.</summary>
 public sealed record DigestActor
 {

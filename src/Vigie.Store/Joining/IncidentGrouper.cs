@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
+
 namespace Vigie.Store.Joining;
 
-/// <summary>Groups tellings into incidents: average-link clustering with contradictions.</summary>
+/// <summary>Groups tellings into incidents: average-link clustering with contradictions. Serves one thread at a time.</summary>
 /// <remarks>
 /// The two groups that are most like each other are joined first, and again until none are like enough. One vague telling (« l'attaque ») never
 /// bridges two attacks that are told with their days: it joins the one it is more like, of two equal ones the one that more articles tell, and then most of
@@ -27,88 +29,104 @@ internal sealed class IncidentGrouper(TellingMatcher matcher)
     /// <summary>The score from which two tellings of different documents are linked: as likely one event as not.</summary>
     public const double Linked = 0;
 
+    private readonly PriorityQueue<(TellingGroup X, TellingGroup Y, int Pairs), (double, int, int)> _queue = new();
+
     /// <summary>The incidents of <paramref name="tellings"/>, each in the order of <see cref="Told.Order"/>. Doubtful tellings may be in none. The order of the input does not matter.</summary>
     /// <param name="tellings">All that are linked with each other, directly or through others.</param>
-    /// <param name="linked">The tellings that one is linked with: a story of years has many tellings, each with few links.</param>
-    public IReadOnlyList<IReadOnlyList<Told>> Group(IEnumerable<Told> tellings, Func<Told, IEnumerable<Told>> linked)
+    /// <param name="links">Their links with their scores, each in both directions: a story of years has many tellings, each with few links.</param>
+    public List<Told[]> Group(IReadOnlyCollection<Told> tellings, IReadOnlyCollection<(Told One, Told Other, double Score)> links)
     {
-        var nodes = tellings.Order(Told.Order).ToArray();
+        Told[] nodes = [.. tellings];
         if (nodes.Length == 1) return nodes[0].IsDoubtful ? [] : [nodes];
-        var index = new Dictionary<Told, int>();
-        for (int i = 0; i < nodes.Length; i++) index.Add(nodes[i], i);
-        // The tellings of a document stand together: it is known by the first of them.
-        int[] document = new int[nodes.Length];
-        for (int i = 1; i < nodes.Length; i++) document[i] = ReferenceEquals(nodes[i].Document, nodes[i - 1].Document) ? document[i - 1] : i;
-        var likenesses = new Dictionary<(int, int), double>();
-        var groups = nodes.Select((node, i) => node.IsDoubtful ? null : new TellingGroup(i, document[i])).ToArray();
-        var queue = new PriorityQueue<(TellingGroup X, TellingGroup Y, Pairs Pairs), (double, int, int)>();
-        foreach (var x in groups.OfType<TellingGroup>())
-            foreach (var other in linked(nodes[x.First]))
-                if (!other.IsDoubtful && groups[index[other]] is { } y && y.First > x.First) Near(x, y, Compare(x.First, y.First));
-        while (queue.TryDequeue(out var next, out _))
+        Array.Sort(nodes, Told.Order);
+        for (int i = 0; i < nodes.Length; i++) nodes[i].Rank = i;
+        var groups = Array.ConvertAll(nodes, told => told.IsDoubtful ? null : new TellingGroup(told));
+        foreach (var (one, other, score) in links)
+            if (groups[one.Rank] is { } x && groups[other.Rank] is { } y && x.First < y.First) Near(x, y, new Pairs(score, 1, 0));
+        while (_queue.TryDequeue(out var next, out _))
         {
             var (x, y, pairs) = next;
-            // What was near has changed since.
-            if (!x.Near.TryGetValue(y, out var now) || now != pairs) continue;
-            Join(x, y);
+            // One of them has joined another since, or taken it in.
+            if (x.Members.Length * y.Members.Length == pairs) Join(x, y);
         }
-        foreach (var (group, doubtful) in Doubtful()) group.Members.Add(doubtful);
-        return [.. groups.OfType<TellingGroup>().Distinct().Select(group => group.Members.Order().Select(i => nodes[i]).ToArray())];
+        foreach (var (group, doubtful) in Doubtful()) group.Members = [.. group.Members, doubtful];
+        var joined = new List<Told[]>();
+        for (int i = 0; i < nodes.Length; i++)
+            if (groups[i] is { } group && group.First == i)
+            {
+                Array.Sort(group.Members, (a, b) => a.Rank.CompareTo(b.Rank));
+                joined.Add(group.Members);
+            }
+        return joined;
 
         void Near(TellingGroup x, TellingGroup y, Pairs pairs)
         {
-            x.Near[y] = y.Near[x] = pairs;
-            if (Score(pairs, x, y) is var score && score > Least) queue.Enqueue((x, y, pairs), (-score, Math.Min(x.First, y.First), Math.Max(x.First, y.First)));
+            x.Near.Add((y, pairs));
+            y.Near.Add((x, pairs));
+            if (Score(pairs, x, y) is var score && score > Least) _queue.Enqueue((x, y, pairs.Count), (-score, Math.Min(x.First, y.First), Math.Max(x.First, y.First)));
         }
 
         void Join(TellingGroup x, TellingGroup y)
         {
-            var near = x.Near.Keys.Union(y.Near.Keys).Where(z => z != x && z != y)
-                .Select(z => (Group: z, Pairs: (x.Near.TryGetValue(z, out var p) ? p : Between(x, z)) + (y.Near.TryGetValue(z, out var q) ? q : Between(y, z)))).ToList();
-            foreach (var z in y.Near.Keys) z.Near.Remove(y);
-            foreach (int i in y.Members) groups[i] = x;
+            var (nearX, nearY) = (x.Near, y.Near);
+            x.Near = [];
+            for (int i = 0; i < nearY.Count; i++) nearY[i].Group.Place = i;
+            var near = new List<(TellingGroup Group, Pairs Pairs)>(nearX.Count + nearY.Count);
+            foreach (var (z, pairs) in nearX)
+            {
+                if (z == y) continue;
+                z.Leave(x);
+                near.Add((z, pairs + (z.Place >= 0 ? nearY[z.Place].Pairs : Between(y, z))));
+                if (z.Place >= 0) z.Leave(y);
+                z.Place = -1;
+            }
+            foreach (var (z, pairs) in nearY)
+            {
+                if (z == x || z.Place < 0) continue;
+                near.Add((z, Between(x, z) + pairs));
+                z.Leave(y);
+                z.Place = -1;
+            }
+            x.Place = -1;
+            foreach (var told in y.Members) groups[told.Rank] = x;
             x.Take(y);
             foreach (var (z, pairs) in near) Near(x, z, pairs);
         }
 
-        Pairs Between(TellingGroup x, TellingGroup y)
-        {
-            var pairs = new Pairs();
-            foreach (int a in x.Members)
-                foreach (int b in y.Members) pairs += Compare(a, b);
-            return pairs;
-        }
-
-        Pairs Compare(int a, int b)
-        {
-            if (a > b) (a, b) = (b, a);
-            double likeness = likenesses.GetValueOrDefault((document[a], document[b]), double.NaN);
-            var pair = matcher.Compare(nodes[a], nodes[b], ref likeness);
-            likenesses[(document[a], document[b])] = likeness;
-            return pair.Excluded ? new Pairs(Contradiction, 1, 1) : new Pairs(pair.OtherRecipient > 0 || pair.OtherName > 0 ? pair.Score : Math.Max(pair.Score, Floor), 1, 0);
-        }
-
         // The groups that doubtful tellings join, of each sentence one telling a group.
-        List<(TellingGroup Group, int Telling)> Doubtful()
+        List<(TellingGroup Group, Told Telling)> Doubtful()
         {
-            var joins = new List<(double Score, TellingGroup Group, int Telling)>();
-            for (int d = 0; d < nodes.Length; d++)
+            var joins = new List<(double Score, TellingGroup Group, Told Telling)>();
+            foreach (var near in links.Where(link => link.One.IsDoubtful).GroupBy(link => link.One))
             {
-                if (!nodes[d].IsDoubtful) continue;
-                var one = new TellingGroup(d, document[d]);
-                var best = linked(nodes[d]).Where(other => !other.IsDoubtful).GroupBy(other => groups[index[other]]!)
-                    .Select(near => (Score: (near.Max(other => Compare(d, index[other]).Sum) + Between(near.Key, one).Average) / 2, Group: near.Key))
-                    .OrderByDescending(near => near.Score).ThenBy(near => near.Group.First).FirstOrDefault();
-                if (best.Group is { } group && best.Score + TellingMatcher.Prior(nodes[d].Telling) is > 0 and var score) joins.Add((score, group, d));
+                var one = new TellingGroup(near.Key);
+                var best = near.GroupBy(link => groups[link.Other.Rank]!).Select(to => (Score: (to.Max(link => link.Score) + Between(to.Key, one).Average) / 2, Group: to.Key))
+                    .OrderByDescending(to => to.Score).ThenBy(to => to.Group.First).First();
+                if (best.Score + TellingMatcher.Prior(near.Key.Telling) is > 0 and var score) joins.Add((score, best.Group, near.Key));
             }
-            var sentences = groups.SelectMany((group, i) => group is null ? Array.Empty<(TellingGroup, string, int)>() : [(group, nodes[i].Document.Key, nodes[i].Telling.Sentence)]).ToHashSet();
-            return [.. joins.OrderByDescending(join => join.Score).ThenBy(join => join.Telling)
-                .Where(join => sentences.Add((join.Group, nodes[join.Telling].Document.Key, nodes[join.Telling].Telling.Sentence))).Select(join => (join.Group, join.Telling))];
+            if (joins.Count == 0) return [];
+            var sentences = nodes.Where(told => !told.IsDoubtful).Select(told => (groups[told.Rank]!, told.Node, told.Telling.Sentence)).ToHashSet();
+            return [.. joins.OrderByDescending(join => join.Score).ThenBy(join => join.Telling.Rank)
+                .Where(join => sentences.Add((join.Group, join.Telling.Node, join.Telling.Telling.Sentence))).Select(join => (join.Group, join.Telling))];
         }
     }
 
+    private Pairs Between(TellingGroup x, TellingGroup y)
+    {
+        var pairs = new Pairs();
+        foreach (var a in x.Members)
+            foreach (var b in y.Members) pairs += a.Rank < b.Rank ? Compare(a, b) : Compare(b, a);
+        return pairs;
+    }
+
+    private Pairs Compare(Told a, Told b)
+    {
+        var pair = matcher.Compare(a, b, double.NaN, double.NaN, Floor);
+        return pair.Excluded ? new Pairs(Contradiction, 1, 1) : new Pairs(pair.OtherRecipient > 0 || pair.OtherName > 0 ? pair.Score : Math.Max(pair.Score, Floor), 1, 0);
+    }
+
     /// <summary>How like two groups are in all to be joined.</summary>
-    private static double Score(Pairs pairs, TellingGroup x, TellingGroup y) => pairs.Average + OftenTold * Math.Log(Math.Max(x.Documents.Count, y.Documents.Count));
+    private static double Score(Pairs pairs, TellingGroup x, TellingGroup y) => pairs.Average + OftenTold * Math.Log(Math.Max(x.Documents.Length, y.Documents.Length));
 
     /// <summary>The pairs of tellings between two groups.</summary>
     /// <param name="Sum">Of their scores.</param>
@@ -123,22 +141,34 @@ internal sealed class IncidentGrouper(TellingMatcher matcher)
     }
 
     /// <summary>Tellings that are one event, with the groups that a link leads to.</summary>
-    private sealed class TellingGroup(int first, int document)
+    private sealed class TellingGroup(Told told)
     {
-        public int First { get; private set; } = first;
+        public int First { get; private set; } = told.Rank;
 
-        public List<int> Members { get; } = [first];
+        /// <summary>None once another group has taken them.</summary>
+        public Told[] Members { get; set; } = [told];
 
-        public HashSet<int> Documents { get; } = [document];
+        public JoinNode[] Documents { get; private set; } = [told.Node];
 
-        public Dictionary<TellingGroup, Pairs> Near { get; } = [];
+        public List<(TellingGroup Group, Pairs Pairs)> Near { get; set; } = [];
+
+        /// <summary>Its place among what is near the group that is taken in, from 0; else -1.</summary>
+        public int Place { get; set; } = -1;
+
+        public void Leave(TellingGroup other)
+        {
+            int i = 0;
+            while (Near[i].Group != other) i++;
+            Near[i] = Near[^1];
+            Near.RemoveAt(Near.Count - 1);
+        }
 
         public void Take(TellingGroup other)
         {
             First = Math.Min(First, other.First);
-            Members.AddRange(other.Members);
-            Documents.UnionWith(other.Documents);
-            other.Near.Clear();
+            Members = [.. Members, .. other.Members];
+            Documents = [.. Documents, .. other.Documents.Where(document => !Documents.Contains(document))];
+            (other.Members, other.Near) = ([], []);
         }
     }
 }

@@ -9,16 +9,36 @@ namespace Vigie.Store.Joining;
 /// </remarks>
 /// <param name="grouper">Groups the tellings of three periods.</param>
 /// <param name="linked">The tellings that one is linked with.</param>
-/// <param name="day">The number of the day of publication.</param>
-internal sealed class IncidentPeriods(IncidentGrouper grouper, Func<Told, IReadOnlyList<Told>> linked, Func<Told, int> day)
+internal sealed class IncidentPeriods(IncidentGrouper grouper, Func<Told, List<Link>> linked) : IDisposable
 {
     /// <summary>The days of a period. What is told of an event when so many have gone by is another telling's: a trial, an anniversary.</summary>
     public const int Days = 21;
 
-    private readonly Dictionary<(int Period, IReadOnlyList<Told> Group), IReadOnlyList<Told>> _incidents = [];
+    private readonly List<Told> _seen = [];
+    private readonly List<(Told, Told, double)> _links = [];
 
-    /// <summary>What each period makes of a telling: those it is linked with there, and its group; null where it is doubtful and in none.</summary>
-    private readonly Dictionary<(int Period, Told Told), (IReadOnlyList<Told> Linked, IReadOnlyList<Told>? Group)> _seen = [];
+    /// <summary>What a period makes of a telling.</summary>
+    /// <param name="linked">Those that are linked there, it among them, directly or through others.</param>
+    /// <param name="group">Its group; null where it is doubtful and in none.</param>
+    public sealed class Sight(IReadOnlyList<Told> linked, IReadOnlyList<Told>? group)
+    {
+        public IReadOnlyList<Told> Linked { get; } = linked;
+
+        public IReadOnlyList<Told>? Group { get; } = group;
+
+        /// <summary>The period in which the group begins.</summary>
+        public int First { get; } = group is null ? 0 : FirstOf(group);
+
+        private static int FirstOf(IReadOnlyList<Told> group)
+        {
+            int first = group[0].Node.Period;
+            foreach (var told in group) first = Math.Min(first, told.Node.Period);
+            return first;
+        }
+
+        /// <summary>The incidents that are the group, or a part of it, and the period that decides on each; at most two.</summary>
+        public (int Period, IReadOnlyList<Told> Tellings)[] Incidents { get; set; } = [];
+    }
 
     /// <summary>The tellings whose incident may change when some come or go, or their links do: themselves among them.</summary>
     public HashSet<Told> Touched(IEnumerable<Told> changed)
@@ -28,13 +48,14 @@ internal sealed class IncidentPeriods(IncidentGrouper grouper, Func<Told, IReadO
         var met = new HashSet<(int Period, IReadOnlyList<Told> Linked)>();
         foreach (var told in changed)
         {
-            int own = PeriodOf(told);
+            int own = told.Node.Period;
             for (int period = own - 1; period <= own + 1; period++)
             {
                 var component = See(period, told).Linked;
                 if (!met.Add((period, component))) continue;
                 // Whom the period before has in an incident, that incident decides on.
-                touched.UnionWith(component.Where(other => PeriodOf(other) - period is var later && (later == 1 || later == 0 && GroupOf(other)?.Period != period - 1)));
+                foreach (var other in component)
+                    if (other.Node.Period - period is var later && (later == 1 || later == 0 && GroupOf(other)?.Period != period - 1)) touched.Add(other);
             }
         }
         return touched;
@@ -44,38 +65,73 @@ internal sealed class IncidentPeriods(IncidentGrouper grouper, Func<Told, IReadO
     public IReadOnlyList<Told> IncidentOf(Told told)
     {
         if (GroupOf(told) is not { } its) return [];
-        if (_incidents.TryGetValue(its, out var known)) return known;
-        Told[] tellings = [.. its.Group.Where(other => PeriodOf(other) - its.Period is 0 or 1 && GroupOf(other) == its)];
+        foreach (var known in its.Sight.Incidents)
+            if (known.Period == its.Period) return known.Tellings;
+        Told[] tellings = [.. its.Sight.Group!.Where(other => other.Node.Period - its.Period is 0 or 1 && GroupOf(other) == its)];
         // What is left of a group, where others are in an earlier incident, may be what is doubtful.
-        return _incidents[its] = tellings.Any(other => !other.IsDoubtful) ? tellings : [];
+        if (tellings.All(other => other.IsDoubtful)) tellings = [];
+        its.Sight.Incidents = [.. its.Sight.Incidents, (its.Period, tellings)];
+        return tellings;
+    }
+
+    /// <summary>Lets go of what was found.</summary>
+    public void Dispose()
+    {
+        foreach (var told in _seen) told.Sights = null;
     }
 
     /// <summary>The group that decides on a telling, and the period that made it.</summary>
-    private (int Period, IReadOnlyList<Told> Group)? GroupOf(Told told)
+    private (int Period, Sight Sight)? GroupOf(Told told)
     {
-        int own = PeriodOf(told);
-        if (See(own - 1, told).Group is { } before && before.Min(PeriodOf) == own - 1) return (own - 1, before);
-        return See(own, told).Group is { } group ? (own, group) : null;
+        int own = told.Node.Period;
+        if (See(own - 1, told) is { Group: not null } before && before.First == own - 1) return (own - 1, before);
+        return See(own, told) is { Group: not null } sight ? (own, sight) : null;
     }
 
-    private (IReadOnlyList<Told> Linked, IReadOnlyList<Told>? Group) See(int period, Told told)
+    private Sight See(int period, Told told)
     {
-        if (_seen.TryGetValue((period, told), out var known)) return known;
-        bool Within(Told other) => PeriodOf(other) - period is >= -1 and <= 1;
+        if (SightOf(told, period) is { } known) return known;
         var component = new List<Told> { told };
-        var met = new HashSet<Told>(component);
+        var alone = new Sight(component, null);
+        SightOf(told, period) = alone;
+        _links.Clear();
         bool whole = true;
+        int first = told.Node.Period, last = first;
         for (int i = 0; i < component.Count; i++)
-            foreach (var other in linked(component[i]))
-                if (!Within(other)) whole = false;
-                else if (met.Add(other)) component.Add(other);
-        var groups = grouper.Group(component, whole ? linked : other => linked(other).Where(Within)).SelectMany(group => group.Select(member => (member, group))).ToDictionary(x => x.member, x => x.group);
+            foreach (var (other, score) in linked(component[i]))
+            {
+                int its = other.Node.Period;
+                if (Math.Abs(its - period) > 1)
+                {
+                    whole = false;
+                    continue;
+                }
+                _links.Add((component[i], other, score));
+                ref var seen = ref SightOf(other, period);
+                if (seen is not null) continue;
+                seen = alone;
+                component.Add(other);
+                (first, last) = (Math.Min(first, its), Math.Max(last, its));
+            }
+        foreach (var group in grouper.Group(component, _links))
+        {
+            var sight = new Sight(component, group);
+            foreach (var member in group) SightOf(member, period) = sight;
+        }
         // Every period that has all of it makes the same of it.
-        int first = whole ? component.Max(PeriodOf) - 1 : period, last = whole ? component.Min(PeriodOf) + 1 : period;
-        for (int p = first; p <= last; p++)
-            foreach (var member in component) _seen[(p, member)] = (component, groups.GetValueOrDefault(member));
-        return _seen[(period, told)];
+        if (whole)
+            foreach (var member in component)
+                for (int p = last - 1; p <= first + 1; p++) SightOf(member, p) = SightOf(member, period);
+        return SightOf(told, period)!;
     }
 
-    private int PeriodOf(Told told) => (int)Math.Floor((double)day(told) / Days);
+    private ref Sight? SightOf(Told told, int period)
+    {
+        if (told.Sights is null)
+        {
+            told.Sights = new Sight?[3];
+            _seen.Add(told);
+        }
+        return ref told.Sights[period - told.Node.Period + 1];
+    }
 }

@@ -3,15 +3,30 @@ using System.Collections.Immutable;
 namespace Vigie.Store.Joining;
 
 /// <summary>A document with what joining found for it.</summary>
-internal sealed class JoinNode(Digest digest)
+internal sealed class JoinNode
 {
     /// <summary>Terms by which documents that may belong together find each other.</summary>
     private const int KeyTerms = 24;
 
-    public Digest Digest { get; } = digest;
+    public JoinNode(Digest digest)
+    {
+        Digest = digest;
+        Storyline = digest.Key;
+        Day = digest.Day?.DayNumber ?? Joiner.Undated;
+        Period = (int)Math.Floor((double)Day / IncidentPeriods.Days);
+        var terms = digest.Terms.ToArray();
+        Array.Sort(terms, (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : Term.Compare(a, b));
+        Terms = [.. terms.Take(KeyTerms).Select(term => term with { Weight = 0 })];
+        Scenes = [.. digest.Tellings.SelectMany(TellingMatcher.Scenes).Distinct(StringComparer.Ordinal)];
+        var tellings = ImmutableArray.CreateBuilder<Told>(digest.Tellings.Length);
+        for (int number = 1; number <= digest.Tellings.Length; number++) tellings.Add(new Told(this, number));
+        Tellings = tellings.MoveToImmutable();
+    }
+
+    public Digest Digest { get; }
 
     /// <summary>Its tellings, in the order of the digest.</summary>
-    public ImmutableArray<Told> Tellings { get; } = [.. digest.Tellings.Select(telling => new Told(digest, telling))];
+    public ImmutableArray<Told> Tellings { get; }
 
     /// <summary>By how many terms the document that neighbours are looked for shares with this one, where <see cref="Asked"/> is the number of that search.</summary>
     public int Shared { get; set; }
@@ -32,14 +47,17 @@ internal sealed class JoinNode(Digest digest)
     public double Likeness { get; set; }
 
     /// <summary>Key of the first document of its storyline: its own where it continues none.</summary>
-    public string Storyline { get; set; } = digest.Key;
+    public string Storyline { get; set; }
 
     /// <summary>Number of the day of publication, or <see cref="Joiner.Undated"/>.</summary>
-    public int Day { get; } = digest.Day?.DayNumber ?? Joiner.Undated;
+    public int Day { get; }
 
-    /// <summary>The heaviest terms.</summary>
-    public ImmutableArray<string> Terms { get; } = [.. digest.Terms.OrderByDescending(t => t.Weight).ThenBy(t => t.Text, StringComparer.Ordinal).Take(KeyTerms).Select(t => t.Text)];
+    /// <summary>Number of the period of publication.</summary>
+    public int Period { get; }
+
+    /// <summary>The heaviest terms, not weighed.</summary>
+    public ImmutableArray<Term> Terms { get; }
 
     /// <summary>Towns and days of its tellings, as one key each, where both are stated.</summary>
-    public ImmutableArray<string> Scenes { get; } = [.. digest.Tellings.SelectMany(TellingMatcher.Scenes).Distinct(StringComparer.Ordinal)];
+    public ImmutableArray<string> Scenes { get; }
 }

@@ -52,8 +52,11 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
     // What is held: the documents of some days, by day, by key, by term and scene, by forerunner.
     private readonly Dictionary<int, List<JoinNode>> _days = [];
     private readonly Dictionary<string, JoinNode> _nodes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<JoinNode>> _byTerm = new(StringComparer.Ordinal), _byScene = new(StringComparer.Ordinal), _followers = new(StringComparer.Ordinal);
+    private readonly DayIndex<Term> _byTerm = new();
+    private readonly DayIndex<string> _byScene = new();
+    private readonly Dictionary<string, List<JoinNode>> _followers = new(StringComparer.Ordinal);
     private readonly IncidentGrouper _grouper = new(matcher);
+    private readonly Comparison _comparison = new(matcher);
     private long _searches;
 
     /// <summary>Adds and removes documents, in any order and in any portions. Keys to be removed that are not known are passed over.</summary>
@@ -116,6 +119,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
     private void Add(JoinNode node, Work work)
     {
         var neighbours = Neighbours(node);
+        _comparison.Begin(node);
         Hold(node);
         work.Changed.Add(node);
         work.Moved.Add(node);
@@ -127,10 +131,10 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         }
         foreach (var other in neighbours)
         {
-            double likeness = Terms.Cosine(node.Digest.Terms, other.Digest.Terms);
-            Link(node, other, likeness);
+            double likeness = _comparison.Likeness(other);
+            _comparison.Links(other, likeness, Link);
             if (Copies.Compare(node.Digest, other.Digest) is not null) work.Copies.UnionWith([node, other]);
-            if (likeness < Storylines.Least || Storylines.FarApart(node.Digest, other.Digest)) continue;
+            if (likeness < Storylines.Least || AreFarApart(node, other)) continue;
             var (earlier, later) = Copies.Earlier.Compare(node.Digest, other.Digest) < 0 ? (node, other) : (other, node);
             if (Better(earlier, likeness, later)) Lead(earlier, likeness, later, work);
         }
@@ -142,13 +146,13 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         if (!_nodes.TryGetValue(key, out var node)) return;
         var neighbours = Neighbours(node);
         foreach (var told in node.Tellings)
-            foreach (var linked in Linked(told))
+            foreach (var link in Linked(told))
             {
-                work.Tellings.Add(linked);
-                linked.Links?.Remove(told);
+                work.Tellings.Add(link.Other);
+                link.Other.Links?.RemoveAll(back => back.Other == told);
             }
         Drop(node);
-        work.Tellings.RemoveWhere(told => told.Document == node.Digest);
+        work.Tellings.RemoveWhere(told => told.Node == node);
         work.Storylines.Add(node.Storyline);
         foreach (var other in neighbours)
         {
@@ -158,7 +162,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
             work.Moved.Add(other);
             work.Changed.Add(other);
             foreach (var candidate in Neighbours(other).Where(n => Copies.Earlier.Compare(n.Digest, other.Digest) < 0))
-                if (Storylines.Compare(candidate.Digest, other.Digest) is var likeness && likeness >= Storylines.Least && Better(candidate, likeness, other))
+                if (!AreFarApart(candidate, other) && Terms.Cosine(candidate.Digest.Terms, other.Digest.Terms) is var likeness and >= Storylines.Least && Better(candidate, likeness, other))
                     Lead(candidate, likeness, other, work);
         }
     }
@@ -210,39 +214,28 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
 
     private (List<Incident> Incidents, List<Told> Untold) IncidentsOf(Work work)
     {
-        var periods = new IncidentPeriods(_grouper, Linked, told => _nodes[told.Document.Key].Day);
+        using var periods = new IncidentPeriods(_grouper, Linked);
         var touched = periods.Touched(work.Tellings);
         var incidents = touched.Select(periods.IncidentOf).Where(tellings => tellings.Count > 0).Distinct()
             .Select(tellings => new Incident(tellings.First(told => !told.IsDoubtful).Id, [.. tellings])).OrderBy(incident => incident.Id, StringComparer.Ordinal).ToList();
         return (incidents, [.. touched.Where(told => periods.IncidentOf(told).Count == 0).Order(Told.Order)]);
     }
 
-    private List<Told> Linked(Told told)
+    private List<Link> Linked(Told told)
     {
         if (told.Links is { } known) return known;
-        var node = _nodes[told.Document.Key];
-        Told[] asked = [.. node.Tellings.Where(t => t.Links is null)];
-        foreach (var t in asked) t.Links = [];
-        foreach (var neighbour in Neighbours(node))
-        {
-            double likeness = double.NaN;
-            foreach (var t in asked)
-                foreach (var other in neighbour.Tellings)
-                    if (matcher.IsLinked(t, other, ref likeness)) t.Links!.Add(other);
-        }
+        foreach (var t in told.Node.Tellings) t.Links = [];
+        var neighbours = Neighbours(told.Node);
+        _comparison.Begin(told.Node);
+        foreach (var neighbour in neighbours)
+            _comparison.Links(neighbour, _comparison.Likeness(neighbour), (a, b, score) => a.Links!.Add(new Link(b, score)));
         return told.Links!;
     }
 
-    /// <summary>Links the tellings of a new document with those of a neighbour.</summary>
-    private void Link(JoinNode node, JoinNode other, double likeness)
+    private static void Link(Told a, Told b, double score)
     {
-        foreach (var a in node.Tellings)
-            foreach (var b in other.Tellings)
-            {
-                if (!matcher.IsLinked(a, b, ref likeness)) continue;
-                a.Links!.Add(b);
-                b.Links?.Add(a);
-            }
+        a.Links!.Add(new Link(b, score));
+        b.Links?.Add(new Link(a, score));
     }
 
     private List<StorylineEntities> EntitiesOf(Work work)
@@ -275,21 +268,23 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         Count(_byScene, node.Scenes, SharedTerms);
         return neighbours;
 
-        void Count(Dictionary<string, List<JoinNode>> index, ImmutableArray<string> keys, int weight)
+        void Count<TKey>(DayIndex<TKey> index, ImmutableArray<TKey> keys, int weight)
+            where TKey : notnull
         {
-            foreach (string key in keys)
-                if (index.TryGetValue(key, out var nodes))
-                    foreach (var other in nodes)
-                    {
-                        if (other == node || !IsNear(node.Day, other.Day)) continue;
-                        int before = other.Asked == _searches ? other.Shared : 0;
-                        (other.Asked, other.Shared) = (_searches, before + weight);
-                        if (before < SharedTerms && other.Shared >= SharedTerms) neighbours.Add(other);
-                    }
+            var (first, last) = node.Day == Undated ? (Undated, Undated) : (node.Day - Storylines.Days, node.Day + Storylines.Days);
+            foreach (var key in keys)
+                foreach (var (_, other) in index.Between(key, first, last))
+                {
+                    if (other == node) continue;
+                    int before = other.Asked == _searches ? other.Shared : 0;
+                    (other.Asked, other.Shared) = (_searches, before + weight);
+                    if (before < SharedTerms && other.Shared >= SharedTerms) neighbours.Add(other);
+                }
         }
     }
 
-    private static bool IsNear(int day, int other) => day == Undated || other == Undated ? day == other : Math.Abs(day - other) <= Storylines.Days;
+    /// <summary>Whether two documents lie more than <see cref="Storylines.Days"/> apart, or one has no date: what it calls yesterday may be any day.</summary>
+    public static bool AreFarApart(JoinNode a, JoinNode b) => a.Day == Undated || b.Day == Undated || Math.Abs(a.Day - b.Day) > Storylines.Days;
 
     /// <summary>Sees to it that the documents near a day are held.</summary>
     private void Around(int day)
@@ -310,8 +305,8 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
     {
         _days[node.Day].Add(node);
         _nodes.Add(node.Digest.Key, node);
-        foreach (string term in node.Terms) Add(_byTerm, term, node);
-        foreach (string scene in node.Scenes) Add(_byScene, scene, node);
+        foreach (var term in node.Terms) _byTerm.Add(term, node);
+        foreach (string scene in node.Scenes) _byScene.Add(scene, node);
         if (node.Forerunner is { } forerunner) Add(_followers, forerunner, node);
     }
 
@@ -319,8 +314,8 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
     {
         _days[node.Day].Remove(node);
         _nodes.Remove(node.Digest.Key);
-        foreach (string term in node.Terms) Remove(_byTerm, term, node);
-        foreach (string scene in node.Scenes) Remove(_byScene, scene, node);
+        foreach (var term in node.Terms) _byTerm.Remove(term, node);
+        foreach (string scene in node.Scenes) _byScene.Remove(scene, node);
         if (node.Forerunner is { } forerunner) Remove(_followers, forerunner, node);
     }
 

@@ -15,11 +15,4 @@ internal static class Storylines
 
     /// <summary>A story rests after so many days without an article.</summary>
     public const int Days = 14;
-
-    /// <summary>How alike two documents are, or 0 where they lie too far apart in time or have no date.</summary>
-    public static double Compare(Digest a, Digest b) => FarApart(a, b) ? 0 : Terms.Cosine(a.Terms, b.Terms);
-
-    /// <summary>Whether two documents lie more than <see cref="Days"/> apart, or one has no date: what it calls yesterday may be any day.</summary>
-    public static bool FarApart(Digest a, Digest b) =>
-        a.Day is not { } x || b.Day is not { } y || Math.Abs(x.DayNumber - y.DayNumber) > Days;
 }

@@ -57,8 +57,10 @@ internal sealed class TellingMatcher
     /// <summary>How much doubt whether something is an event at all weighs against what it shares with others.</summary>
     private const double DoubtWeight = 0.3;
 
-    /// <summary>For each type the other types of its scenes.</summary>
-    private readonly FrozenDictionary<string, FrozenSet<string>> _near;
+    /// <summary>For each type the scenes it is of, a bit each.</summary>
+    private readonly FrozenDictionary<string, int> _scenes;
+
+    private static readonly TellingPair s_excluded = new() { Excluded = true };
 
     private readonly Terms _terms;
 
@@ -66,64 +68,55 @@ internal sealed class TellingMatcher
     public TellingMatcher(DataFolder data)
     {
         _terms = new Terms(data);
-        var scenes = data.ReadTable("fr/events/scenes.tsv").Select(row => row.Columns[1].Split(' ')).ToArray();
-        _near = scenes.SelectMany(types => types).Distinct(StringComparer.Ordinal).ToFrozenDictionary(
-            type => type, type => scenes.Where(types => types.Contains(type, StringComparer.Ordinal)).SelectMany(types => types).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        _scenes = data.ReadTable("fr/events/scenes.tsv").SelectMany((row, scene) => row.Columns[1].Split(' ').Select(type => (Type: type, Scene: 1 << scene)))
+            .GroupBy(x => x.Type, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Aggregate(0, (scenes, x) => scenes | x.Scene), StringComparer.Ordinal);
     }
 
     /// <summary>Whether two tellings of different documents are linked: as likely of one event as not.</summary>
-    /// <param name="a">One.</param>
+    /// <param name="a">That of the document whose key comes first.</param>
     /// <param name="b">The other.</param>
-    /// <param name="likeness">The cosine of the telling words of both documents, or NaN where it is not known yet: then it is put there when it is needed.</param>
-    public bool IsLinked(Told a, Told b, ref double likeness)
+    /// <param name="words">The cosine of the telling words of both sentences.</param>
+    /// <param name="likeness">The cosine of the telling words of both documents.</param>
+    /// <param name="score">The logarithm of the odds that they are of one event, where they are linked.</param>
+    public bool IsLinked(Told a, Told b, double words, double likeness, out double score)
     {
-        // Two doubtful ones confirm nothing.
-        if (a.IsDoubtful && b.IsDoubtful) return false;
-        // What takes longer to compare is compared where it may matter still.
-        var pair = Outline(a, b);
-        if (pair.Excluded || (pair with { Words = 1, OneHazard = 1, SameParticipant = 1 }).Score <= IncidentGrouper.Linked) return false;
-        pair = WithWords(pair, a, b);
-        return !pair.Excluded && (pair with { OneHazard = 1, SameParticipant = 1 }).Score > IncidentGrouper.Linked && Complete(pair, a, b, ref likeness) is { Excluded: false, Score: > IncidentGrouper.Linked };
+        score = 0;
+        // Two doubtful ones confirm nothing. What takes longer to compare is compared where it may matter still.
+        if (a.IsDoubtful && b.IsDoubtful || !AreOfOneKind(a, b) || AtBest(a, b, words, likeness).Score <= IncidentGrouper.Linked) return false;
+        var pair = Compare(a, b, words, likeness, IncidentGrouper.Linked);
+        score = pair.Score;
+        return !pair.Excluded && score > IncidentGrouper.Linked;
     }
 
     /// <summary>What is added to the scores of a doubtful telling: the less probable that it is an event at all, the more must agree.</summary>
     public static double Prior(Telling telling) => telling.Doubt is { } p ? DoubtWeight * Math.Log(p / (1 - p) / (EventThreshold / (1 - EventThreshold))) : 0;
 
-    /// <summary>
-    /// The logarithm of the odds that two tellings are of one event: above 0 more likely than not; negative infinity where something contradicts it.
-    /// </summary>
-    /// <param name="a">One.</param>
-    /// <param name="b">The other.</param>
-    /// <param name="likeness">As for <see cref="IsLinked"/>.</param>
-    public double Score(Told a, Told b, ref double likeness)
-    {
-        var pair = Compare(a, b, ref likeness);
-        return pair.Excluded ? double.NegativeInfinity : pair.Score;
-    }
-
     /// <summary>What speaks for and against two tellings being of one event.</summary>
-    public TellingPair Compare(Told a, Told b, ref double likeness)
-    {
-        var pair = Outline(a, b);
-        if (!pair.Excluded) pair = WithWords(pair, a, b);
-        return pair.Excluded ? pair : Complete(pair, a, b, ref likeness);
-    }
-
-    /// <summary>What excludes that two tellings are of one event, and what may speak for it but for the words of their sentences.</summary>
-    private TellingPair Outline(Told a, Told b)
+    /// <param name="a">That which comes first in order.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="words">The cosine of the telling words of both sentences, or NaN where it is not known yet.</param>
+    /// <param name="likeness">The same of both documents, or NaN.</param>
+    /// <param name="least">A score that need not be told from any lower one, where no other participants speak against the pair.</param>
+    public TellingPair Compare(Told a, Told b, double words, double likeness, double least)
     {
         var (x, y) = (a.Telling, b.Telling);
-        bool sameType = x.Type == y.Type;
-        bool sameTrigger = x.TriggerTerm == y.TriggerTerm;
-        // Articles that use one word tell of one kind of thing, whatever type each was read as.
-        if (!sameType && !sameTrigger && !NearOf(a).Contains(y.Type)) return new TellingPair { Excluded = true };
-        bool oneDocument = a.Document.Key == b.Document.Key;
-        if (oneDocument && (x.Another != y.Another || sameType && IsPersonal(x) && !x.Recipients.IsEmpty && !y.Recipients.IsEmpty && !x.Recipients.Intersect(y.Recipients, StringComparer.Ordinal).Any()))
-            return new TellingPair { Excluded = true };
-        var (sameDate, otherDate, datesExclude) = Dates(a.Document, x, b.Document, y);
-        if (datesExclude || sameDate == 0 && Storylines.FarApart(a.Document, b.Document)) return new TellingPair { Excluded = true };
+        bool sameType = x.Type == y.Type, sameTrigger = Term.AreSame(a.Trigger, b.Trigger), oneDocument = ReferenceEquals(a.Node, b.Node), personal = IsPersonal(x) && IsPersonal(y);
+        if (!AreOfOneKind(a, b)) return s_excluded;
+        if (oneDocument && (x.Another != y.Another || sameType && IsPersonal(x) && !x.Recipients.IsEmpty && !y.Recipients.IsEmpty && !x.Recipients.Intersect(y.Recipients, StringComparer.Ordinal).Any())) return s_excluded;
+        var (sameDate, otherDate, datesExclude) = Dates(a, b);
+        if (datesExclude || sameDate == 0 && Joiner.AreFarApart(a.Node, b.Node)) return s_excluded;
         var (samePlace, otherPlace, nearPlace, placesExclude) = Places(a, b);
-        if (placesExclude) return new TellingPair { Excluded = true };
+        if (placesExclude) return s_excluded;
+        if (double.IsNaN(words)) words = Terms.Cosine(x.Terms, y.Terms);
+        // Two words of one sentence, or of one copied.
+        bool twice = oneDocument ? x.Sentence == y.Sentence : sameType && !sameTrigger && words > SameSentence;
+        if (twice)
+        {
+            if (!NamedTwice(a, b)) return s_excluded;
+            words = WordsOfOneSentence;
+        }
+        bool others = Differ(a.ReceivingPersons, b.ReceivingPersons);
+        if (others && personal && FullNames(a.ReceivingPersons) && FullNames(b.ReceivingPersons)) return s_excluded;
         bool sameFigure = false, sameCount = false;
         foreach (var f in x.Figures)
             foreach (var g in y.Figures)
@@ -132,51 +125,66 @@ internal sealed class TellingMatcher
                 sameCount = true;
                 sameFigure |= g.Min == f.Min && g.Max == f.Max;
             }
-        return new TellingPair
+        bool wordsApart = AreApart(words, samePlace, sameDate), hazard = sameType && IsHazard(x) && !oneDocument;
+        var pair = new TellingPair
         {
             Type = sameType ? 1 : 0,
-            Mode = x.Mode is null || y.Mode is null ? 0 : x.Mode == y.Mode ? 1 : -1,
+            Mode = ModesOf(x, y),
             Trigger = sameTrigger ? 1 : 0,
             SameDate = sameDate,
             OtherDate = otherDate,
             SamePlace = samePlace,
             OtherPlace = otherPlace,
             NearPlace = nearPlace,
+            Words = words,
             SameFigure = sameFigure ? 1 : 0,
             SameCount = sameCount ? 1 : 0,
-            OneDocument = oneDocument ? 1 : 0,
-            Background = x.Historical != y.Historical ? 1 : 0,
-        };
-    }
-
-    /// <summary>Adds how alike the words of both sentences are.</summary>
-    private static TellingPair WithWords(TellingPair outline, Told a, Told b)
-    {
-        double words = Terms.Cosine(a.Telling.Terms, b.Telling.Terms);
-        // Two words of one sentence, or of one copied.
-        bool twice = outline.OneDocument == 1 ? a.Telling.Sentence == b.Telling.Sentence : outline.Type == 1 && outline.Trigger == 0 && words > SameSentence;
-        return !twice ? outline with { Words = words } : outline with { Words = WordsOfOneSentence, OneDocument = 0, Excluded = !NamedTwice(a, b) };
-    }
-
-    /// <summary>Adds what takes longer to compare.</summary>
-    private static TellingPair Complete(TellingPair outline, Told a, Told b, ref double likeness)
-    {
-        bool wordsApart = outline.Words < (outline.SamePlace >= OneTown ? outline.SameDate >= OneDay ? 0 : SharedWordsInTown : SharedWords);
-        bool hazard = outline.Type == 1 && IsHazard(a.Telling);
-        bool personal = IsPersonal(a.Telling) && IsPersonal(b.Telling), others = Differ(a.ReceivingPersons, b.ReceivingPersons);
-        if ((wordsApart || hazard) && double.IsNaN(likeness)) likeness = Terms.Cosine(a.Document.Terms, b.Document.Terms);
-        return outline with
-        {
-            Apart = wordsApart && likeness < OneAffair ? 1 : 0,
-            OneHazard = hazard && likeness >= Storylines.Least && a.Document.Key != b.Document.Key ? 1 : 0,
+            OneHazard = hazard ? 1 : 0,
             SameParticipant = Terms.Overlap(a.ActorWords, b.ActorWords) || Terms.Overlap(a.RecipientWords, b.RecipientWords) ? 1 : 0,
             OtherRecipient = !OtherRecipients(a, b) ? 0 : personal ? Personal : 1,
+            OneDocument = oneDocument && !twice ? 1 : 0,
             OtherName = others || Differ(a.ActingPersons, b.ActingPersons) ? 1 : 0,
-            Excluded = others && personal && FullNames(a.ReceivingPersons) && FullNames(b.ReceivingPersons),
+            Background = x.Historical != y.Historical ? 1 : 0,
+        };
+        if (!wordsApart && !hazard || pair.OtherRecipient == 0 && pair.OtherName == 0 && pair.Score <= least) return pair;
+        if (double.IsNaN(likeness)) likeness = Terms.Cosine(a.Document.Terms, b.Document.Terms);
+        return pair with { Apart = wordsApart && likeness < OneAffair ? 1 : 0, OneHazard = hazard && likeness >= Storylines.Least ? 1 : 0 };
+    }
+
+    /// <summary>Articles that use one word tell of one kind of thing, whatever type each was read as; else the types must be of one scene.</summary>
+    private bool AreOfOneKind(Told a, Told b) => (ScenesOf(a) & ScenesOf(b)) != 0 || a.Telling.Type == b.Telling.Type || Term.AreSame(a.Trigger, b.Trigger);
+
+    private int ScenesOf(Told told) => told.Scenes ??= _scenes.GetValueOrDefault(told.Telling.Type);
+
+    /// <summary>What <see cref="Compare"/> finds of tellings of two documents, or more that speaks for one event and less that speaks against it; in a fraction of the time.</summary>
+    private static TellingPair AtBest(Told a, Told b, double words, double likeness)
+    {
+        var (x, y) = (a.Telling, b.Telling);
+        bool sameType = x.Type == y.Type, sides = !x.Actors.IsEmpty && !y.Actors.IsEmpty || !x.Recipients.IsEmpty && !y.Recipients.IsEmpty;
+        double samePlace = a.PlaceStated * b.PlaceStated, counts = x.Figures.IsEmpty || y.Figures.IsEmpty ? 0 : 1;
+        var (sameDate, otherDate, _) = Dates(a, b);
+        return new TellingPair
+        {
+            Type = sameType ? 1 : 0,
+            Mode = ModesOf(x, y),
+            Trigger = Term.AreSame(a.Trigger, b.Trigger) ? 1 : 0,
+            SameDate = sameDate,
+            OtherDate = otherDate,
+            SamePlace = samePlace,
+            Words = words,
+            SameFigure = counts,
+            SameCount = counts,
+            OneHazard = sameType && IsHazard(x) && likeness >= Storylines.Least ? 1 : 0,
+            SameParticipant = sides ? 1 : 0,
+            Background = x.Historical != y.Historical ? 1 : 0,
+            Apart = AreApart(words, samePlace, sameDate) && likeness < OneAffair ? 1 : 0,
         };
     }
 
-    private IReadOnlySet<string> NearOf(Told told) => told.NearTypes ??= _near.GetValueOrDefault(told.Telling.Type, FrozenSet<string>.Empty);
+    private static int ModesOf(Telling x, Telling y) => x.Mode is null || y.Mode is null ? 0 : x.Mode == y.Mode ? 1 : -1;
+
+    /// <summary>Whether two tellings share too few words, and no town and day, to be of one affair if their articles are not.</summary>
+    private static bool AreApart(double words, double samePlace, double sameDate) => words < (samePlace >= OneTown ? sameDate >= OneDay ? 0 : SharedWordsInTown : SharedWords);
 
     // Arrests, sentences and charges are of persons: an article that tells of two persons tells of two.
     private static bool IsPersonal(Telling telling) => telling.Type is "SANCTION" or "ACCUSE" || telling is { Type: "COERCE", Mode: null or "arrest" or "deport" };
@@ -196,21 +204,21 @@ internal sealed class TellingMatcher
             && !x.Figures.Any(f => y.Figures.Any(g => g.Kind == f.Kind) && !y.Figures.Any(g => g.Kind == f.Kind && g.Min == f.Min && g.Max == f.Max));
     }
 
-    private static (double Same, double Other, bool Excluded) Dates(Digest a, Telling x, Digest b, Telling y)
+    private static (double Same, double Other, bool Excluded) Dates(Told a, Told b)
     {
-        if (x.Date is { } p && y.Date is { } q)
+        if (a.Telling.Date is { } p && b.Telling.Date is { } q)
         {
-            double stated = Stated(p.Basis) * Stated(q.Basis);
+            double stated = a.DateStated * b.DateStated;
             int gap = Math.Max(p.Earliest.DayNumber - q.Latest.DayNumber, q.Earliest.DayNumber - p.Latest.DayNumber);
             if (gap > 0) return (0, gap > SlipDays ? stated : 0, gap > SlipDays && stated == 1);
             int longer = Math.Max(p.Latest.DayNumber - p.Earliest.DayNumber, q.Latest.DayNumber - q.Earliest.DayNumber);
             return (stated * (longer <= 2 ? 1 : longer <= 31 ? 0.5 : 0.2), 0, false);
         }
         // News without a date is of the days before the article: not of an older day that the other article states.
-        var (undated, document, date) = x.Date is null ? (x, a, y.Date) : (y, b, x.Date);
-        if (date is null || undated.Historical || document.Day is not { } published) return default;
-        bool far = date.Latest.DayNumber < published.DayNumber - Storylines.Days || date.Earliest.DayNumber > published.DayNumber + Storylines.Days;
-        return far ? (0, 0.5 * Stated(date.Basis), false) : default;
+        var (undated, dated) = a.Telling.Date is null ? (a, b) : (b, a);
+        if (dated.Telling.Date is not { } date || undated.Telling.Historical || undated.Node.Day is var published && published == Joiner.Undated) return default;
+        bool far = date.Latest.DayNumber < published - Storylines.Days || date.Earliest.DayNumber > published + Storylines.Days;
+        return far ? (0, 0.5 * dated.DateStated, false) : default;
     }
 
     /// <summary>How far a date or place may be trusted to be the event's: what stands at the event itself, elsewhere in its sentence, or before it.</summary>
@@ -219,7 +227,7 @@ internal sealed class TellingMatcher
     private (double Same, double Other, double Near, bool Excluded) Places(Told a, Told b)
     {
         if (a.Telling.Place is not { } p || b.Telling.Place is not { } q) return default;
-        double stated = Stated(p.Basis) * Stated(q.Basis);
+        double stated = a.PlaceStated * b.PlaceStated;
         bool sameName = p.Key == q.Key, sameCountry = p.Country is null || q.Country is null || p.Country == q.Country;
         if (p.GeoNames is { } id && id == q.GeoNames || sameName && sameCountry)
             return (stated * (Small(p) && Small(q) ? TownTells(a) : p.Kind == PlaceKind.Country ? 0.1 : 0.5), 0, 0, false);

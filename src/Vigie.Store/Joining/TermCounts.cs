@@ -77,12 +77,12 @@ internal sealed class TermCounts
             _counts[rank] = 0;
         }
         _counted.Clear();
-        heavy.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : string.CompareOrdinal(a.Term.Text, b.Term.Text));
+        heavy.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : Term.Compare(a.Term, b.Term));
         if (heavy.Count > most) heavy.RemoveRange(most, heavy.Count - most);
         double squares = 0;
         foreach (var (_, weight) in heavy) squares += weight * weight;
         double length = Math.Sqrt(squares);
-        heavy.Sort((a, b) => string.CompareOrdinal(a.Term.Text, b.Term.Text));
+        heavy.Sort((a, b) => Term.Compare(a.Term, b.Term));
         return [.. heavy.Select(t => t.Term with { Weight = (float)(t.Weight / length) })];
     }
 }

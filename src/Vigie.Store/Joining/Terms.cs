@@ -61,7 +61,7 @@ internal sealed class Terms
         var terms = new List<Term>();
         foreach (string phrase in phrases)
             foreach (var word in phrase.AsSpan().Split(' '))
-                if (word.End.Value - word.Start.Value >= Shortest) terms.Add(new Term(phrase[word.Start.Value..Math.Min(word.End.Value, word.Start.Value + Letters)], 0));
+                if (word.End.Value - word.Start.Value >= Shortest) terms.Add(new Term(phrase.AsSpan(word), 0));
         return Distinct(terms);
     }
 

@@ -5,23 +5,53 @@ using Vigie.Records;
 namespace Vigie.Store.Joining;
 
 /// <summary>A telling with the document it stands in. There is one object for each telling that the joiner holds.</summary>
-internal sealed class Told(Digest document, Telling telling)
+internal sealed class Told
 {
     private ImmutableArray<Term> _actorWords, _recipientWords;
     private ImmutableArray<DigestActor> _acting, _receiving;
 
-    public Digest Document { get; } = document;
+    /// <param name="node">The document.</param>
+    /// <param name="number">The telling's number within the digest, from 1.</param>
+    public Told(JoinNode node, int number)
+    {
+        (Node, Number, Telling) = (node, number, node.Digest.Tellings[number - 1]);
+        Trigger = new Term(Telling.TriggerTerm, 0);
+        DateStated = Telling.Date is { } date ? TellingMatcher.Stated(date.Basis) : 0;
+        PlaceStated = Telling.Place is { } place ? TellingMatcher.Stated(place.Basis) : 0;
+    }
 
-    public Telling Telling { get; } = telling;
+    public JoinNode Node { get; }
+
+    public Digest Document => Node.Digest;
+
+    public Telling Telling { get; }
+
+    /// <summary>The telling's number within the digest, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>The term of the word that names the event.</summary>
+    public Term Trigger { get; }
+
+    /// <summary>How well the date is stated (<see cref="TellingMatcher.Stated"/>); 0 without a date.</summary>
+    public double DateStated { get; }
+
+    /// <summary>How well the place is stated; 0 without a place.</summary>
+    public double PlaceStated { get; }
 
     /// <summary>Tellings of other documents that are more likely of the same event than not; null where they are not known yet.</summary>
-    public List<Told>? Links { get; set; }
+    public List<Link>? Links { get; set; }
 
-    /// <summary>The types of event that may be of one scene with its own; null until it is first compared.</summary>
-    public IReadOnlySet<string>? NearTypes { get; set; }
+    /// <summary>The scenes that its type of event is of, a bit each; null until it is first compared.</summary>
+    public int? Scenes { get; set; }
 
     /// <summary>How much it says that another telling is of the same town: 1, less where much happens; null until it is first asked for.</summary>
     public double? TownTells { get; set; }
+
+    /// <summary>Its place among those that are grouped with it, while they are grouped.</summary>
+    public int Rank { get; set; }
+
+    /// <summary>What the period before its own, its own and the one after make of it, while incidents are found.</summary>
+    public IncidentPeriods.Sight?[]? Sights { get; set; }
 
     /// <summary>Whether its article alone does not tell an event.</summary>
     public bool IsDoubtful => Telling.Doubt is not null;

@@ -15,6 +15,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
     private const int MostHeld = 8000;
 
     private readonly HashSet<string> _incidents = new(StringComparer.Ordinal), _entities = new(StringComparer.Ordinal);
+    private readonly DigestReader _digests = new();
     private bool _removed;
 
     // Goes on from one call of Bring to the next, as long as nobody else changes the documents it holds.
@@ -43,8 +44,8 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         if (!_removed) return;
         _joiner = null;
         var joiner = NewJoiner();
-        var gone = session.Rows("SELECT document, digest FROM join_document WHERE removed", row => (Document: row.GetInt64(0), Digest: PackedDigest.Read((byte[])row[1]))).ToList();
-        Apply(joiner.Change([], gone.Select(g => (g.Digest.Key, g.Digest.Published))), joiner, []);
+        var gone = session.Rows("SELECT digest FROM join_document WHERE removed", row => _digests.Read((byte[])row[0])).ToList();
+        Apply(joiner.Change([], gone.Select(digest => (digest.Key, digest.Published))), joiner, []);
         session.Run("DELETE FROM join_document WHERE removed");
         DropEmpty(_incidents, _entities);
         // Words that only the removed documents gave these names are gone with them.
@@ -87,7 +88,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         var waiting = session.Rows("SELECT document, digest FROM join_pending ORDER BY document LIMIT ?1", row => (Document: row.GetInt64(0), Digest: row[1] as byte[]), Portion).ToList();
         if (waiting.Count == 0) return 0;
         var packed = waiting.Select(w => w.Digest ?? MakeDigest(w.Document)).ToList();
-        var fresh = waiting.Zip(packed).AsParallel().AsOrdered().Select(w => new JoinNode(PackedDigest.Read(w.Second)) { Document = w.First.Document }).ToList();
+        var fresh = waiting.Zip(packed, (w, digest) => new JoinNode(_digests.Read(digest)) { Document = w.Document }).ToList();
         if (joiner.Held > MostHeld) joiner.Forget(fresh.Where(n => n.Day != Joiner.Undated).Select(n => n.Day).DefaultIfEmpty(0).Min() - Joiner.Reach);
         var changes = joiner.Change(fresh, []);
         for (int i = 0; i < fresh.Count; i++)
@@ -105,7 +106,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         return PackedDigest.Of(rules.Value.Digester.Of(Overlay.Apply(record, SqliteStore.CorrectionsOf(session, document))));
     }
 
-    private Joiner NewJoiner() => new(rules.Value.Matcher, rules.Value.Actors, new Shelf(session));
+    private Joiner NewJoiner() => new(rules.Value.Matcher, rules.Value.Actors, new Shelf(session, _digests));
 
     /// <summary>Keeps what joining changed; nothing is kept yet of the documents that are <paramref name="fresh"/>.</summary>
     private void Apply(JoinChanges changes, Joiner joiner, HashSet<long> fresh)
@@ -195,7 +196,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
     }
 
     /// <summary>Documents joined before, a day at a time.</summary>
-    private sealed class Shelf(Session session) : IJoinShelf
+    private sealed class Shelf(Session session, DigestReader digests) : IJoinShelf
     {
         public IEnumerable<JoinNode> OfDay(int day)
         {
@@ -207,14 +208,14 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
                 WHERE j.document >= ?1 AND j.document < ?2
                 """,
                 row => (Document: row.GetInt64(0), Digest: (byte[])row[1], Likeness: row.GetDouble(2), ReprintOf: row[3] as string, VersionOf: row[4] as string, Forerunner: row[5] as string, Storyline: row.GetString(6)),
-                first, first + SqliteStore.KeysPerDay).ToList().AsParallel().AsOrdered().Select(row => new JoinNode(PackedDigest.Read(row.Digest))
+                first, first + SqliteStore.KeysPerDay).Select(row => new JoinNode(digests.Read(row.Digest))
                 {
                     Document = row.Document,
                     Likeness = row.Likeness,
                     Copy = new Copy(row.ReprintOf, row.VersionOf),
                     Forerunner = row.Forerunner,
                     Storyline = row.Storyline,
-                }).AsSequential();
+                });
         }
 
         public int? DayOf(string key) =>

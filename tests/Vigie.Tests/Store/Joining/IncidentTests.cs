@@ -75,9 +75,8 @@ public sealed class IncidentTests
 
     private static double SamePlace(TellingPlace one, TellingPlace other)
     {
-        double likeness = double.NaN;
-        Told Of(string key, TellingPlace place) => new(new Digest { Key = key, Published = "2030-05-09" }, Telling(key, 8, place));
-        return s_matcher.Compare(Of("d1", one), Of("d2", other), ref likeness).SamePlace;
+        Told Of(string key, TellingPlace place) => ToldOf(new Digest { Key = key, Published = "2030-05-09" }, Telling(key, 8, place));
+        return s_matcher.Compare(Of("d1", one), Of("d2", other), double.NaN, double.NaN, double.NegativeInfinity).SamePlace;
     }
 
     [Fact]
@@ -139,8 +138,8 @@ public sealed class IncidentTests
     {
         var groups = Grouped(
         [
-            new Told(new Digest { Key = "d1", Published = "2030-05-08", Terms = [new Term("valdor", 1)] }, Telling("d1", null, null) with { Terms = [new Term("cable", 1)] }),
-            new Told(new Digest { Key = "d2", Published = "2030-05-08", Terms = [new Term("mirand", 1)] }, Telling("d2", null, null) with { Terms = [new Term("four", 1)] }),
+            ToldOf(new Digest { Key = "d1", Published = "2030-05-08", Terms = [new Term("valdor", 1)] }, Telling("d1", null, null) with { Terms = [new Term("cable", 1)] }),
+            ToldOf(new Digest { Key = "d2", Published = "2030-05-08", Terms = [new Term("mirand", 1)] }, Telling("d2", null, null) with { Terms = [new Term("four", 1)] }),
         ]);
 
         groups.Count.ShouldBe(2);
@@ -214,24 +213,26 @@ public sealed class IncidentTests
     };
 
     private static IReadOnlyList<IReadOnlyList<Told>> Grouped(Told[] all) =>
-        s_grouper.Group(all, told => all.Where(other => other.Document.Key != told.Document.Key && Linked(told, other)));
+        s_grouper.Group(all, [.. all.SelectMany(told => all.Where(other => other.Node != told.Node).Select(other => (told, other, Score(told, other)))).Where(link => link.Item3 > IncidentGrouper.Linked)]);
 
-    private static bool Linked(Told a, Told b)
+    private static double Score(Told a, Told b)
     {
-        double likeness = double.NaN;
-        return s_matcher.IsLinked(a, b, ref likeness);
+        if (Told.Order.Compare(a, b) > 0) (a, b) = (b, a);
+        return s_matcher.IsLinked(a, b, Terms.Cosine(a.Telling.Terms, b.Telling.Terms), Terms.Cosine(a.Document.Terms, b.Document.Terms), out double score) ? score : IncidentGrouper.Linked;
     }
+
+    private static Told ToldOf(Digest document, Telling telling) => new JoinNode(document with { Tellings = [telling] }).Tellings[0];
 
     private static List<string> Groups(params Telling[] tellings) => Groups([.. tellings.Select((t, i) => ($"d{i + 1}", t, (DigestActor?)null))]);
 
     private static List<string> Groups(params (string Key, Telling Telling, DigestActor? Actor)[] tellings) =>
-        [.. Grouped([.. tellings.Select(t => new Told(
+        [.. Grouped([.. tellings.Select(t => ToldOf(
             new Digest { Key = t.Key, Published = "2030-05-09", Terms = [new Term("valdor", 1)], Actors = t.Actor is null ? [] : [t.Actor] }, t.Telling with { }))])
             .Select(g => string.Join(' ', g.Select(t => t.Document.Key))).Order(StringComparer.Ordinal)];
 
     private static void DocumentOf(string key, out Told[] told, params Telling[] tellings)
     {
         var digest = new Digest { Key = key, Published = "2030-05-09", Terms = [new Term("valdor", 1)], Tellings = [.. tellings.Select(t => t with { Terms = [new Term("valdor", 1)] })] };
-        told = [.. digest.Tellings.Select(t => new Told(digest, t))];
+        told = [.. new JoinNode(digest).Tellings];
     }
 }
