@@ -66,18 +66,19 @@ internal sealed class Furniture
 
     private IgnoredPart? Judge(string text, string line, string bare, int first, int last)
     {
-        bool label = IsLabel(line), inBrackets = line[0] == '(' && line.TrimEnd('.')[^1] == ')' && line.IndexOf(')', StringComparison.Ordinal) >= line.Length - 2;
+        string ended = bare.TrimEnd(' ', '.', ']', ')', '!', ':'), unstopped = line.TrimEnd('.');
+        bool label = IsLabel(line), inBrackets = line[0] == '(' && unstopped[^1] == ')' && line.IndexOf(')', StringComparison.Ordinal) >= line.Length - 2;
         var whole = new TextSpan(first, last);
         foreach (var (where, cue, reason) in _cues)
         {
             bool found = where switch
             {
-                "line" => bare.TrimEnd(' ', '.', ']', ')', '!', ':') == cue,
+                "line" => ended == cue,
                 "start" => Begins(bare, cue),
                 "short" => bare.Length <= LongestLabel && Begins(bare, cue),
                 "label" => label && Begins(bare, cue),
                 "within" => label && bare.Contains(cue, StringComparison.Ordinal),
-                "tail" => first > 0 && line.Length <= LongestSignature && line.TrimEnd('.').EndsWith(cue, StringComparison.Ordinal),
+                "tail" => first > 0 && line.Length <= LongestSignature && unstopped.EndsWith(cue, StringComparison.Ordinal),
                 "bracket" => inBrackets && line.Length <= LongestLabel && Begins(bare, cue),
                 _ => false,
             };

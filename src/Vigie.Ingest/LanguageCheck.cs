@@ -10,12 +10,17 @@ internal sealed class LanguageCheck(DataFolder data)
     private const int LeastWords = 40;
     private const int MostWords = 2000;
 
+    // The words that hold sentences together are short.
+    private const int Longest = 6;
+
     private readonly Dictionary<string, List<string>> _languages = Load(data);
 
     /// <summary>False only when the text is long enough to tell and another language, or none, fits better.</summary>
     public bool LooksFrench(string text)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var listed = _languages.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> word = stackalloc char[Longest];
         int words = 0, start = -1;
         for (int i = 0; i <= text.Length && words < MostWords; i++)
         {
@@ -23,7 +28,7 @@ internal sealed class LanguageCheck(DataFolder data)
             if (letter && start < 0) start = i;
             if (letter || start < 0) continue;
             words++;
-            if (i - start <= 6 && _languages.TryGetValue(text[start..i].ToLowerInvariant(), out var languages))
+            if (i - start <= Longest && listed.TryGetValue(word[..text.AsSpan(start..i).ToLowerInvariant(word)], out var languages))
                 foreach (string language in languages) counts[language] = counts.GetValueOrDefault(language) + 1;
             start = -1;
         }

@@ -110,8 +110,8 @@ internal sealed class EventLexicon
     // By first word, with those for every word behind; then those alone.
     private readonly Dictionary<string, List<NoEvent>> _never = new(StringComparer.Ordinal);
     private readonly List<NoEvent> _neverAny = [];
-    private readonly Dictionary<string, string[]> _classes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string[]> _completing = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ListedWord[]> _classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ListedWord[]> _completing = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _members = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte> _topics = new(StringComparer.Ordinal);
     // By where the word stands, then by lemma.
@@ -125,7 +125,7 @@ internal sealed class EventLexicon
             string[] members = c[1].Split(' ');
             _classes.TryAdd("@" + c[0], Values(members, _classes));
             _completing.TryAdd("@" + c[0], c.Length > 2 ? [] : Values(members, _completing));
-            _members.TryAdd(c[0], new(_classes["@" + c[0]], StringComparer.Ordinal));
+            _members.TryAdd(c[0], new(_classes["@" + c[0]].Select(member => member.Text), StringComparer.Ordinal));
         }
         for (int topic = 0; topic < Topics.Length; topic++)
             foreach (string lemma in _members[Topics[topic]]) _topics[lemma] = (byte)(TopicsOf(lemma) | 1 << topic);
@@ -171,8 +171,8 @@ internal sealed class EventLexicon
     public byte TopicsOf(string lemma) => _topics.GetValueOrDefault(lemma);
 
     // Classes that list lemmas are written out; the others (@actor, @person…) are read from the document.
-    private static string[] Values(string[] list, Dictionary<string, string[]> classes) =>
-        [.. list.SelectMany(value => classes.TryGetValue(value, out string[]? members) ? members : [value.Replace('_', ' ')])];
+    private static ListedWord[] Values(string[] list, Dictionary<string, ListedWord[]> classes) =>
+        [.. list.SelectMany(value => classes.TryGetValue(value, out var members) ? members : [new ListedWord(value.Replace('_', ' '))])];
 
     private EventEntry ReadEntry(string type, string source, string[] c)
     {
@@ -198,8 +198,6 @@ internal sealed class EventLexicon
         entries.GroupBy(entry => FirstWord(entry.Lemma), StringComparer.Ordinal)
             .ToDictionary(word => word.Key, word => new WordEntries([.. word], word.DistinctBy(entry => entry.Type).Count(), word.Any(entry => entry.Lemma == word.Key)), StringComparer.Ordinal);
 
-    private static ListedWord[] Listed(string[] list, Dictionary<string, string[]> classes) => Array.ConvertAll(Values(list, classes), value => new ListedWord(value));
-
     private Restriction[] ReadRestrictions(string text, string source)
     {
         var restrictions = new List<Restriction>();
@@ -212,7 +210,7 @@ internal sealed class EventLexicon
             string where = colon < 0 ? body : body[..colon];
             if (!Restrictions.Contains(where, StringComparer.Ordinal)) throw new InvalidDataException($"{source}: unknown restriction « {part} ».");
             string[] values = colon < 0 ? [] : body[(colon + 1)..].Split('|');
-            restrictions.Add(new Restriction(forbidden, where, Listed(values, _classes), Listed(values, _completing), part));
+            restrictions.Add(new Restriction(forbidden, where, Values(values, _classes), Values(values, _completing), part));
         }
         return [.. restrictions];
     }

@@ -197,7 +197,7 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge, Even
     private bool IsAny(Word word, ListedWord[] values)
     {
         foreach (var value in values)
-            if (value.IsClass ? IsClass(word, value.Text) : value.Expression is { } words ? Stands(words, word) : string.Equals(word.Lemma, value.Text, StringComparison.OrdinalIgnoreCase)) return true;
+            if (value.IsClass ? ClassOf(word, [value.Text]) is not null : value.Expression is { } words ? Stands(words, word) : string.Equals(word.Lemma, value.Text, StringComparison.OrdinalIgnoreCase)) return true;
         // « des milliers de personnes », « plus de cent étudiants »: what is counted decides.
         if (word.Lemma is "millier" or "centaine" or "dizaine" or "vingtaine" or "trentaine" or "cinquantaine" or "groupe" or "certain" or "plusieurs" or "plus" or "moins" || word.Upos == Upos.NUM)
             foreach (var counted in With(word, "de"))
@@ -230,9 +230,10 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge, Even
 
     /// <summary>What kind of participant a word is, for the scorer: <c>person, armed, place, actor, pronoun, thing</c>.</summary>
     public string KindOf(Word word) =>
-        word.Upos == Upos.PRON ? "pronoun" : IsClass(word, "@armed") ? "armed" : IsClass(word, "@place") ? "place" : IsClass(word, "@person") ? "person" : IsClass(word, "@actor") ? "actor" : "thing";
+        word.Upos == Upos.PRON ? "pronoun" : ClassOf(word, ["@armed", "@place", "@person", "@actor"])?[1..] ?? "thing";
 
-    private bool IsClass(Word word, string name)
+    /// <summary>The first of some classes that a word belongs to, or null.</summary>
+    private string? ClassOf(Word word, ReadOnlySpan<string> classes)
     {
         var analysis = word.Analysis;
         var type = analysis.NameAt(word.Index)?.Type;
@@ -240,7 +241,11 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge, Even
         var kind = id is null ? (ActorKind?)null : book.Draft(id).Kind;
         var noun = knowledge.Noun(word);
         bool pronoun = word.Upos == Upos.PRON && word.Deprel != "expl:subj" && word.Form.ToLowerInvariant() is not ("ce" or "cela" or "ça" or "c'" or "rien" or "tout");
-        return name switch
+        foreach (string name in classes)
+            if (Is(name)) return name;
+        return null;
+
+        bool Is(string name) => name switch
         {
             "@place" => type == NameType.LOC,
             "@person" => type == NameType.PER || kind is ActorKind.Person or ActorKind.Population || noun.Class is NounClass.Role or NounClass.Person or NounClass.Armed or NounClass.Population || pronoun || word.Upos == Upos.NUM,

@@ -10,7 +10,7 @@ namespace Vigie.Extraction.Events;
 /// <param name="prefix">What every name begins with.</param>
 internal sealed class FeatureList(bool named = false, string prefix = "")
 {
-    private readonly List<ulong> _keys = [];
+    private readonly List<ulong> _keys = new(16);
     private readonly List<string>? _names = named ? [] : null;
     private readonly string _prefix = prefix;
     private readonly ulong _start = FeatureKey.Of(prefix);

@@ -10,11 +10,11 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
     private const int LongestPath = 6;
 
     /// <summary>Describes a phrase of the event's own sentence.</summary>
-    public void Fill(EventDraft draft, ParticipantCandidate candidate, IReadOnlyList<FrameMatch> frame)
+    public void Fill(EventDraft draft, ParticipantCandidate candidate, IReadOnlyList<FrameMatch> matches)
     {
         var word = candidate.Word!.Value;
         var trigger = draft.Word;
-        string part = draft.Entry.Verb ? EventSyntax.IsPassive(trigger) ? "P" : "V" : "N", lemma = draft.Entry.Lemma, type = draft.Entry.Type;
+        string part = draft.Entry.Verb ? EventSyntax.IsPassive(trigger) ? "P" : "V" : "N", lemma = draft.Entry.Lemma, type = draft.Entry.Type, frame = draft.Entry.Frame.ToString();
         var first = EventPath.FirstSister(word);
         var path = EventPath.Between(Origin(draft, first), first, LongestPath);
         string kind = word.Upos == Upos.DET ? "possessive" : syntax.KindOf(word), named = analysis.NameAt(word.Index)?.Type.ToString() ?? "none";
@@ -25,10 +25,10 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
         var common = candidate.Common;
         common.Add("bias");
         common.Add($"type:{type}:{part}");
-        common.Add($"frame:{draft.Entry.Frame}:{part}");
+        common.Add($"frame:{frame}:{part}");
         common.Add($"route:{route}");
         common.Add($"route+type:{route}:{type}");
-        common.Add($"route+frame:{route}:{draft.Entry.Frame}:{draft.Entry.Preposition}");
+        common.Add($"route+frame:{route}:{frame}:{draft.Entry.Preposition}");
         common.Add($"route+kind:{route}:{kind}");
         common.Add($"path:{part}{path.Text}");
         common.Add($"path+kind:{part}{path.Text}:{kind}:{named}");
@@ -57,7 +57,7 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
         string surface = $"{part}:{(distance < 0 ? "-" : "+")}{PhrasesBetween(word.Index, trigger.Index)}:{VerbsBetween(word.Index, trigger.Index)}:{preposition}";
         common.Add($"surface:{surface}");
         common.Add($"surface+type:{surface}:{type}");
-        common.Add($"surface+frame:{surface}:{draft.Entry.Frame}");
+        common.Add($"surface+frame:{surface}:{frame}");
         common.Add($"surface+kind:{surface}:{kind}");
         int start = word.Subtree().First;
         common.Add($"before:{LemmaAt(start - 1, trigger.Sentence)}:{part}");
@@ -88,7 +88,7 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
         {
             var side = (Side)s;
             (own, other, ownFilled) = ("none", "none", false);
-            foreach (var match in frame)
+            foreach (var match in matches)
             {
                 bool here = match.Word.Index == first.Index || match.Word.Index == word.Index;
                 if (here && match.Side == side) own = match.Rule;
@@ -99,7 +99,7 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
             f.Add($"rule:{own}:{other}:{part}");
             f.Add($"rule+filled:{own}:{other}:{ownFilled}:{part}");
             f.Add($"rule+type:{own}:{other}:{type}");
-            f.Add($"rule+frame:{own}:{draft.Entry.Frame}:{draft.Entry.Preposition}");
+            f.Add($"rule+frame:{own}:{frame}:{draft.Entry.Preposition}");
             f.Add($"rule+kind:{own}:{kind}:{named}");
             f.Add($"rule+type+kind:{own}:{type}:{kind}");
             f.Add($"rule+lemma:{own}:{lemma}");
