@@ -11,11 +11,11 @@ namespace Vigie.Cli;
 internal static class AddCommand
 {
     // A killed run loses at most this many articles or seconds of work, which the next run does again.
-    private const int BatchArticles = 500;
+    private const int BatchArticles = 1000;
     private static readonly TimeSpan s_batchTime = TimeSpan.FromSeconds(1);
 
     // What is made ready while a batch is written and joined.
-    private const int Ahead = 3 * BatchArticles;
+    private const int Ahead = 2 * BatchArticles;
 
     // Joining holds the weeks around what it joins: articles may come in another order than that of their days by so many.
     private const int Disorder = 31;

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using Vigie.Language.French;
 using Vigie.Records;
 using Vigie.Store.Joining;
+using Vigie.Store.Sqlite;
 
 namespace Vigie.Store;
 
@@ -20,7 +21,8 @@ public sealed class Entry
     {
         Record = record;
         Packed = Pack(record);
-        Index = [.. new IndexRows(words, record).All()];
+        Rows = RecordTables.RowsOf(record);
+        Words = WordTables.RowsOf([.. new IndexRows(words, record).All()]);
         Names = [.. SearchedName.Of(record)];
         Digest = PackedDigest.Of(digester.Of(record));
     }
@@ -31,8 +33,11 @@ public sealed class Entry
     /// <summary>The record without its words: JSON, Brotli.</summary>
     internal byte[] Packed { get; }
 
-    /// <summary>What the full-text index holds of it.</summary>
-    internal IReadOnlyList<IndexRow> Index { get; }
+    /// <summary>Its actors, places, statements and events.</summary>
+    internal RowBuffer Rows { get; }
+
+    /// <summary>What the full-text index holds of it, by target.</summary>
+    internal RowBuffer[] Words { get; }
 
     /// <summary>The names of its actors and places.</summary>
     internal IReadOnlyList<SearchedName> Names { get; }

@@ -21,7 +21,7 @@ internal sealed class NameFinder(Session session, SearchQuery query, SearchWords
     private const string Published = "SELECT substr(published, 1, 10) FROM document WHERE key = ?1";
 
     /// <summary>What is searched for the newest document with a name, and the oldest of a known day.</summary>
-    private static readonly string s_newest = "ORDER BY w.rowid DESC", s_oldest = $"AND w.rowid >= {WordTables.RowOf(SqliteStore.KeysPerDay, 0) >> 16 << 16} ORDER BY w.rowid";
+    private static readonly string s_newest = "ORDER BY w.rowid DESC", s_oldest = $"AND w.rowid >= {WordTables.FirstRowOf(SqliteStore.KeysPerDay)} ORDER BY w.rowid";
 
     private static readonly string[] s_actorColumns = ["name", "kind", "country", "role", "documents", "first", "last", "uri"];
     private static readonly string[] s_placeColumns = ["name", "kind", "country", "admin1", "latitude", "longitude", "documents", "first", "last", "uri"];

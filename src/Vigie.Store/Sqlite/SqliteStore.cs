@@ -92,7 +92,8 @@ public sealed class SqliteStore : IStore
     public int Add(IReadOnlyList<Entry> batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return Change(() =>
+        // What is added refers to nothing but what is added with it.
+        return _session.Unchecked(() => Change(() =>
         {
             int added = 0;
             foreach (var entry in batch)
@@ -103,7 +104,7 @@ public sealed class SqliteStore : IStore
                 added++;
             }
             return added;
-        });
+        }));
     }
 
     /// <inheritdoc/>

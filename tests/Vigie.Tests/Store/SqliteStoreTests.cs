@@ -49,6 +49,36 @@ public sealed class SqliteStoreTests : StoreContract
     }
 
     [Fact]
+    public void What_is_added_unchecked_refers_to_what_is_there()
+    {
+        using var store = Open();
+        store.Add([Ready(HandMade.Attack()), .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "samples"), "*.txt").Select(file => Ready(Repository.Reader.Read(new Vigie.Records.Document { Text = System.IO.File.ReadAllText(file), Uri = file })))]);
+
+        using var session = new Session(File, readOnly: true);
+        session.Rows("PRAGMA foreign_key_check", row => row.GetString(0)).ShouldBeEmpty();
+        session.Number("SELECT count(*) FROM participant").ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public void Rows_are_inserted_with_every_kind_of_value()
+    {
+        object?[][] rows = [[1, null, -0.5, ""], [int.MinValue, long.MaxValue, double.Epsilon, "l’été 𝄞"], [2, null, null, new string('é', 20_000)]];
+        var buffer = new RowBuffer(1);
+        foreach (object?[] row in rows) buffer.Add("INSERT INTO thing VALUES (?1, ?2, ?3, ?4, ?5)", row);
+        buffer.Add("INSERT INTO other VALUES (?1 * 2, ?2)", "x");
+        using var session = new Session(File, readOnly: false);
+        session.Script("CREATE TABLE thing (key INTEGER, a, b, c, d); CREATE TABLE other (key INTEGER, a)");
+
+        session.Insert(buffer, 7);
+        session.Insert(buffer, 8);
+
+        object?[][] expected = [.. rows.Select(row => (object?[])[.. row.Select(value => value is int number ? (long)number : value)])];
+        session.Rows("SELECT key, a, b, c, d FROM thing", row => Enumerable.Range(0, 5).Select(i => row.IsDBNull(i) ? null : row[i]).ToArray())
+            .ShouldBe([.. expected.Select(row => (object?[])[7L, .. row]), .. expected.Select(row => (object?[])[8L, .. row])]);
+        session.Rows("SELECT key, a FROM other", row => (row.GetInt64(0), row.GetString(1))).ShouldBe([(14, "x"), (16, "x")]);
+    }
+
+    [Fact]
     public void A_store_of_a_newer_program_is_refused_with_what_to_do()
     {
         Open().Dispose();
