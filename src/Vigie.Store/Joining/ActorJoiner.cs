@@ -28,6 +28,9 @@ public sealed record EntityMention(string Document, string Actor, ImmutableArray
 /// </remarks>
 internal sealed class ActorJoiner(ActorKnowledge knowledge)
 {
+    /// <summary>Folded words before what a function is of, and before its name.</summary>
+    private static readonly string[] s_links = [" de ", " du ", " des ", " d "], s_articles = ["la ", "le ", "l ", "les "];
+
     /// <summary>The entities of a storyline, ordered by id. The order of <paramref name="storyline"/> does not matter.</summary>
     public IReadOnlyList<Entity> Join(IEnumerable<Digest> storyline)
     {
@@ -38,9 +41,18 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
         JoinFunctions(nodes);
         HandOverAddressed(nodes);
         string scope = documents.Length == 0 ? "" : documents.Min(Copies.Earlier)!.Key;
-        return [.. nodes.Where(n => n.Actor.Kind != ActorKind.Unnamed || n.Root.Actor.Kind != ActorKind.Unnamed)
-            .Where(n => n.Root.Actor.Kind != ActorKind.Population || char.IsUpper(n.Root.Actor.Name[0])).GroupBy(n => n.Root).Select(group => EntityOf([.. group], scope)).GroupBy(e => e.Id, StringComparer.Ordinal)
-            .Select(same => same.First() with { Mentions = [.. same.SelectMany(e => e.Mentions)] }).OrderBy(e => e.Id, StringComparer.Ordinal)];
+        var groups = new Dictionary<ActorNode, List<ActorNode>>();
+        foreach (var node in nodes)
+        {
+            var root = node.Root;
+            if (root.Actor.Kind == ActorKind.Unnamed || root.Actor.Kind == ActorKind.Population && !char.IsUpper(root.Actor.Name[0])) continue;
+            if (!groups.TryGetValue(root, out var group)) groups.Add(root, group = []);
+            group.Add(node);
+        }
+        var entities = new SortedDictionary<string, Entity>(StringComparer.Ordinal);
+        foreach (var entity in groups.Values.Select(group => EntityOf(group, scope)))
+            entities[entity.Id] = entities.TryGetValue(entity.Id, out var same) ? same with { Mentions = [.. same.Mentions, .. entity.Mentions] } : entity;
+        return [.. entities.Values];
     }
 
     /// <summary>Groups, institutions, states: by any name in common, also one that is known to be another name, and by initials that only one of them has.</summary>
@@ -48,8 +60,11 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
     {
         var bearers = new Dictionary<string, ActorNode>(StringComparer.Ordinal);
         foreach (var node in nodes)
-            foreach (string name in node.Names.Concat(node.Names.Select(name => knowledge.Organisation(name)).OfType<KnownOrganisation>().Select(known => "=" + known.Name)))
-                if (!bearers.TryAdd(name, node)) bearers[name].Join(node);
+        {
+            foreach (string name in node.Names) Bear(name, node);
+            foreach (string name in node.Names)
+                if (knowledge.Organisation(name) is { } known) Bear("=" + known.Name, node);
+        }
         // « les insurgés houthis » are the Houthis.
         foreach (var node in unnamed)
             if (knowledge.Organisation(node.Names[0].Split(' ')[^1]) is { Kind: ActorKind.ArmedGroup } group && node.Names[0].Contains(' ', StringComparison.Ordinal) && bearers.TryGetValue("=" + group.Name, out var named)) named.Join(node);
@@ -63,6 +78,11 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
                 var meant = initials[name].Select(root => root.Root).Distinct().ToArray();
                 if (meant.Length == 1) meant[0].Join(node);
             }
+
+        void Bear(string name, ActorNode node)
+        {
+            if (!bearers.TryAdd(name, node)) bearers[name].Join(node);
+        }
     }
 
     private static bool AreInitials(string name) => name.Length >= 2 && name.All(char.IsUpper);
@@ -122,17 +142,23 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
     {
         var aliases = nodes.Where(n => n.Actor.Kind is ActorKind.Organisation or ActorKind.ArmedGroup)
             .SelectMany(n => n.Names.Select(name => (name, n.Root))).DistinctBy(x => x.name, StringComparer.Ordinal).ToDictionary(x => x.name, x => PlaceKey.Fold(x.Root.Actor.Name), StringComparer.Ordinal);
+        var plain = new Dictionary<string, string>(StringComparer.Ordinal);
+        string PlainOf(string role)
+        {
+            if (!plain.TryGetValue(role, out string? known)) plain.Add(role, known = Plain(role, aliases));
+            return known;
+        }
         var persons = nodes.Where(n => n.Actor.Kind == ActorKind.Person).ToArray();
-        var holders = persons.SelectMany(n => n.Actor.Roles.Select(role => (Role: Plain(role, aliases), n.Root))).Distinct().ToLookup(x => x.Role, x => x.Root, StringComparer.Ordinal);
+        var holders = persons.SelectMany(n => n.Actor.Roles.Select(role => (Role: PlainOf(role), n.Root))).Distinct().ToLookup(x => x.Role, x => x.Root, StringComparer.Ordinal);
         foreach (var node in nodes.Where(n => n.Actor.Kind == ActorKind.Unnamed))
         {
-            string[] roles = [.. node.Actor.Roles.Prepend(node.Actor.Name).Select(role => Plain(role, aliases)).Where(Tells)];
+            string[] roles = [.. node.Actor.Roles.Prepend(node.Actor.Name).Select(PlainOf).Where(Tells)];
             var meant = roles.SelectMany(role => holders[role]).Distinct().ToArray();
             if (meant.Length == 0) meant = [.. roles.Where(role => role.Contains('/', StringComparison.Ordinal)).SelectMany(role => holders[role.Split(" / ")[0]]).Distinct()];
             if (meant.Length == 1) meant[0].Join(node);
         }
         foreach (var node in persons)
-            node.Functions = [.. node.Actor.Roles.Where(role => Plain(role, aliases) is var plain && Tells(plain) && holders[plain].Distinct().Count() == 1)];
+            if (!node.Actor.Roles.IsEmpty) node.Functions = [.. node.Actor.Roles.Where(role => PlainOf(role) is var function && Tells(function) && holders[function].Distinct().Count() == 1)];
     }
 
     /// <summary>Whether a function is more than one word: « préfet de Téra », « médecin cantonale » tell one person from others, « ministre » does not.</summary>
@@ -143,11 +169,11 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
     {
         string folded = PlaceKey.Fold(role);
         int complement = -1;
-        foreach (string link in (string[])[" de ", " du ", " des ", " d "])
+        foreach (string link in s_links)
             if (folded.IndexOf(link, StringComparison.Ordinal) is > 0 and var at && (complement < 0 || at < complement)) complement = at;
         if (complement < 0) return folded;
         string function = folded[..complement], of = folded[(folded.IndexOf(' ', complement + 1) + 1)..];
-        foreach (string article in (string[])["la ", "le ", "l ", "les "])
+        foreach (string article in s_articles)
             if (of.StartsWith(article, StringComparison.Ordinal)) of = of[article.Length..];
         return function + " / " + aliases.GetValueOrDefault(of, of);
     }
@@ -160,6 +186,7 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
     private void HandOverAddressed(ActorNode[] nodes)
     {
         var persons = nodes.Where(n => n.Actor.Kind == ActorKind.Person).ToArray();
+        if (persons.All(n => n.Actor.Addressed.IsEmpty)) return;
         var full = persons.Where(n => n.Full is not null).ToArray();
         var kept = persons.ToDictionary(n => n, _ => new List<string>());
         foreach (var node in persons)
@@ -188,19 +215,21 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
 
     private bool? Woman(string title) => !knowledge.IsTitle(title, out var gender) ? null : gender switch { Gender.Fem => true, Gender.Masc => false, _ => null };
 
-    private static Entity EntityOf(ActorNode[] group, string scope)
+    private static Entity EntityOf(List<ActorNode> group, string scope)
     {
-        var named = group.Where(n => n.Actor.Kind != ActorKind.Unnamed).ToArray();
-        string name = named.Select(n => n.Actor.Name).OrderByDescending(n => n.Count(c => c == ' ')).ThenByDescending(n => n.Length).ThenBy(n => n, StringComparer.Ordinal).First();
-        var kind = Most(named.Select(n => n.Actor.Kind));
-        string? country = named.Select(n => n.Actor.Country).OfType<string>().ToArray() is { Length: > 0 } countries ? Most(countries) : null;
+        string name = "";
+        foreach (var node in group)
+            if (node.Actor.Kind != ActorKind.Unnamed && (name.Length == 0 || ActorNames.IsFuller(node.Actor.Name, name))) name = node.Actor.Name;
+        var kind = Most(group.Where(n => n.Actor.Kind != ActorKind.Unnamed).Select(n => n.Actor.Kind));
+        var countries = group.Where(n => n.Actor.Kind != ActorKind.Unnamed && n.Actor.Country is not null).Select(n => n.Actor.Country!);
+        string? country = countries.Any() ? Most(countries) : null;
         return new Entity(
             "a" + Sketch.Name($"{(kind == ActorKind.Person ? "person" : "group")}\t{PlaceKey.Fold(name)}\t{ScopeOf(name, kind, country, group, scope)}"), name, kind, country,
-            [.. group.Select(n => new EntityMention(n.Document.Key, n.Actor.Id, [.. n.Written.Concat(n.Forms).Concat(n.Functions).Distinct(StringComparer.Ordinal)]))]);
+            [.. group.Select(n => new EntityMention(n.Document.Key, n.Actor.Id, n.Called()))]);
     }
 
     /// <summary>Where a name that does not tell enough by itself holds: a lone surname in its storyline, « ministère de la Santé » or bare initials in their country.</summary>
-    private static string ScopeOf(string name, ActorKind kind, string? country, ActorNode[] group, string scope)
+    private static string ScopeOf(string name, ActorKind kind, string? country, List<ActorNode> group, string scope)
     {
         if (kind == ActorKind.Person) return name.Contains(' ', StringComparison.Ordinal) ? "" : scope;
         if (kind == ActorKind.Population) return scope;
@@ -209,5 +238,6 @@ internal sealed class ActorJoiner(ActorKnowledge knowledge)
     }
 
     private static T Most<T>(IEnumerable<T> values) where T : notnull =>
-        values.GroupBy(v => v).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.ToString(), StringComparer.Ordinal).First().Key;
+        values.First() is var first && values.All(value => value.Equals(first)) ? first
+        : values.GroupBy(v => v).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.ToString(), StringComparer.Ordinal).First().Key;
 }

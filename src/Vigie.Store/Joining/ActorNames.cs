@@ -9,8 +9,15 @@ internal static class ActorNames
     public static bool Alike(DigestActor a, DigestActor b)
     {
         foreach (string name in a.Folded)
-            if (b.Folded.Contains(name, StringComparer.Ordinal)) return true;
+            if (b.Folded.AsSpan().Contains(name)) return true;
         return a.Kind == ActorKind.Person && b.Kind == ActorKind.Person && SamePerson(a.Folded[0], b.Folded[0]);
+    }
+
+    /// <summary>Whether a name is more than another one: more words, or longer, or before it in ordinal order.</summary>
+    public static bool IsFuller(string name, string other)
+    {
+        int words = name.AsSpan().Count(' '), others = other.AsSpan().Count(' ');
+        return words != others ? words > others : name.Length != other.Length ? name.Length > other.Length : string.CompareOrdinal(name, other) < 0;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vigie.Knowledge;
 using Vigie.Records;
 
@@ -23,7 +24,7 @@ internal sealed class ActorNode
     public DigestActor Actor { get; }
 
     /// <summary>Names as the document writes them.</summary>
-    public IReadOnlyList<string> Written { get; }
+    public ImmutableArray<string> Written { get; }
 
     /// <summary>Names, folded.</summary>
     public IReadOnlyList<string> Names { get; }
@@ -36,6 +37,9 @@ internal sealed class ActorNode
 
     /// <summary>Functions that nobody else of the storyline holds.</summary>
     public IReadOnlyList<string> Functions { get; set; } = [];
+
+    /// <summary>All that the document calls it, and nobody else of the storyline.</summary>
+    public ImmutableArray<string> Called() => Forms.Count == 0 && Functions.Count == 0 ? Written : [.. Written.Concat(Forms).Concat(Functions).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Who stands for all that are the same.</summary>
     public ActorNode Root => _parent is null ? this : _parent = _parent.Root;

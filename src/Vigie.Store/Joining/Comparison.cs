@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Vigie.Store.Joining;
 
 /// <summary>Compares one document with many: what is asked of it again and again is laid out once.</summary>
@@ -37,12 +39,15 @@ internal sealed class Comparison(TellingMatcher matcher)
         // The same whichever of them came first.
         bool first = string.CompareOrdinal(node.Digest.Key, other.Digest.Key) < 0;
         var words = _words.AsSpan(0, node.Tellings.Length);
+        ImmutableArray<Term> sentence = default;
         foreach (var b in other.Tellings)
         {
-            _sentences.Cosines(b.Telling.Terms, words);
+            // Those of one sentence have the same terms.
+            if (b.Telling.Terms != sentence) _sentences.Cosines(sentence = b.Telling.Terms, words);
             for (int i = 0; i < words.Length; i++)
             {
                 var a = node.Tellings[i];
+                if (!matcher.MayBeLinked(a, b)) continue;
                 if (first ? matcher.IsLinked(a, b, words[i], likeness, out double score) : matcher.IsLinked(b, a, words[i], likeness, out score)) found(a, b, score);
             }
         }

@@ -27,7 +27,7 @@ internal static class Copies
     /// <summary>How alike two documents are, or null when neither is a copy of the other.</summary>
     public static Likeness? Compare(Digest a, Digest b)
     {
-        int shared = Sketch.Shared(a.Shingles, b.Shingles), least = Math.Min(a.Shingles.Length, b.Shingles.Length);
+        int least = Math.Min(a.Shingles.Length, b.Shingles.Length), shared = Sketch.Shared(a.Shingles, b.Shingles, Least * least);
         if (least == 0 || shared < Least * least || least < FewShingles && shared < Math.Max(a.Shingles.Length, b.Shingles.Length)) return null;
         return new Likeness(shared / (double)least, shared / (double)(a.Shingles.Length + b.Shingles.Length - shared));
     }

@@ -11,7 +11,7 @@ internal sealed class DayIndex<TKey>
     /// <summary>Adds a document.</summary>
     public void Add(TKey key, JoinNode node)
     {
-        if (!_byKey.TryGetValue(key, out var nodes)) _byKey.Add(key, nodes = []);
+        if (!_byKey.TryGetValue(key, out var nodes)) _byKey.Add(key, nodes = new(1));
         nodes.Insert(From(CollectionsMarshal.AsSpan(nodes), node.Day + 1L), (node.Day, node));
     }
 

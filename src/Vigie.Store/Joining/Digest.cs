@@ -64,8 +64,7 @@ public sealed record DigestActor
     public ImmutableArray<string> Addressed { get; init; } = [];
 
     /// <summary>Folded names, the fullest first.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<string> Folded => _folded ??= FoldedNames(Aliases);
+    internal string[] Folded => _folded ??= FoldedNames(Aliases);
 
     /// <summary>Terms of its names and functions, in ordinal order, each once; weights are 0.</summary>
     [JsonIgnore]
@@ -84,12 +83,13 @@ public sealed record DigestActor
     private static string Own(string folded) => folded.IndexOf(" de ", StringComparison.Ordinal) is > 0 and var of ? folded[..of] : folded;
 
     /// <summary>The name and <paramref name="others"/>, folded, each once.</summary>
-    internal List<string> FoldedNames(ImmutableArray<string> others)
+    internal string[] FoldedNames(ImmutableArray<string> others)
     {
+        if (others.IsEmpty && PlaceKey.Fold(Name) is { Length: > 0 } only) return [only];
         var names = new List<string>(1 + others.Length);
         Add(Name);
         foreach (string other in others) Add(other);
-        return names;
+        return [.. names];
 
         void Add(string name)
         {
@@ -98,7 +98,7 @@ public sealed record DigestActor
         }
     }
 
-    private IReadOnlyList<string>? _folded;
+    private string[]? _folded;
     private ImmutableArray<Term> _words;
 }
 
@@ -119,10 +119,6 @@ public sealed record Telling
 
     /// <summary>The word that names the event.</summary>
     public required string Trigger { get; init; }
-
-    /// <summary>The term of the trigger's longest word: « avait été arrêté » and « arrêtés » are one.</summary>
-    [JsonIgnore]
-    public string TriggerTerm => _triggerTerm ??= Joining.Terms.Longest(Trigger);
 
     /// <summary>Where the trigger begins, in code points of the text.</summary>
     public required int Start { get; init; }
@@ -165,8 +161,6 @@ public sealed record Telling
 
     /// <summary>The telling words of its sentence, in ordinal order; the squares of the weights add up to 1.</summary>
     public ImmutableArray<Term> Terms { get; init; } = [];
-
-    private string? _triggerTerm;
 }
 
 /// <summary>The place of a telling.</summary>

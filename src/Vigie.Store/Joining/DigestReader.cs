@@ -15,6 +15,7 @@ internal sealed class DigestReader
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly List<Written> _written = [];
     private readonly List<Term> _terms = [];
+    private readonly List<TellingPlace> _places = [];
     private char[] _letters = new char[256];
     private byte[] _packed = [];
     private int _at;
@@ -29,6 +30,7 @@ internal sealed class DigestReader
     {
         (_packed, _at) = (packed, 0);
         _written.Clear();
+        _places.Clear();
         if (_kept.Count > MostKept) _kept.Clear();
         return new Digest
         {
@@ -83,7 +85,7 @@ internal sealed class DigestReader
         Start = Int(),
         End = Int(),
         Sentence = Int(),
-        Place = Text() is { } name ? new TellingPlace(name, Number(), (PlaceKind)Byte(), Text(), Text(), Real(), Real(), Text()!) : null,
+        Place = Text() is { } name ? Shared(new TellingPlace(name, Number(), (PlaceKind)Byte(), Text(), Text(), Real(), Real(), Text()!)) : null,
         Date = Text() is { } value ? new TellingDate(value, DateOnly.FromDayNumber(Int()), DateOnly.FromDayNumber(Int()), Text()!) : null,
         Factuality = (Factuality)Byte(),
         Historical = Bool(),
@@ -95,6 +97,14 @@ internal sealed class DigestReader
         Figures = Array(reader => new TellingFigure((FigureKind)reader.Byte(), reader.Number(), reader.Number(), reader.Bool())),
         Terms = ReadTerms(before),
     };
+
+    /// <summary>The place of another telling where it is the same: few are told of.</summary>
+    private TellingPlace Shared(TellingPlace place)
+    {
+        if (_places.Find(other => other == place) is { } known) return known;
+        _places.Add(place);
+        return place;
+    }
 
     /// <summary>Reads terms; gives <paramref name="before"/> where they are the same.</summary>
     private ImmutableArray<Term> ReadTerms(ImmutableArray<Term> before)

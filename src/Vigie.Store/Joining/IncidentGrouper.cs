@@ -29,6 +29,9 @@ internal sealed class IncidentGrouper(TellingMatcher matcher)
     /// <summary>The score from which two tellings of different documents are linked: as likely one event as not.</summary>
     public const double Linked = 0;
 
+    /// <summary>How like the documents are that were compared, by the ranks of both.</summary>
+    private Dictionary<long, double> _likenesses = [];
+
     private readonly PriorityQueue<(TellingGroup X, TellingGroup Y, int Pairs), (double, int, int)> _queue = new();
 
     /// <summary>The incidents of <paramref name="tellings"/>, each in the order of <see cref="Told.Order"/>. Doubtful tellings may be in none. The order of the input does not matter.</summary>
@@ -39,7 +42,8 @@ internal sealed class IncidentGrouper(TellingMatcher matcher)
         Told[] nodes = [.. tellings];
         if (nodes.Length == 1) return nodes[0].IsDoubtful ? [] : [nodes];
         Array.Sort(nodes, Told.Order);
-        for (int i = 0; i < nodes.Length; i++) nodes[i].Rank = i;
+        for (int i = 0; i < nodes.Length; i++) nodes[i].Rank = nodes[i].Node.Rank = i;
+        if (_likenesses.Count > 0) _likenesses = [];
         var groups = Array.ConvertAll(nodes, told => told.IsDoubtful ? null : new TellingGroup(told));
         foreach (var (one, other, score) in links)
             if (groups[one.Rank] is { } x && groups[other.Rank] is { } y && x.First < y.First) Near(x, y, new Pairs(score, 1, 0));
@@ -121,7 +125,10 @@ internal sealed class IncidentGrouper(TellingMatcher matcher)
 
     private Pairs Compare(Told a, Told b)
     {
-        var pair = matcher.Compare(a, b, double.NaN, double.NaN, Floor);
+        long documents = (long)a.Node.Rank << 32 | (uint)b.Node.Rank;
+        double known = _likenesses.GetValueOrDefault(documents, double.NaN), likeness = known;
+        var pair = matcher.Compare(a, b, double.NaN, ref likeness, Floor);
+        if (!double.IsNaN(likeness) && double.IsNaN(known)) _likenesses.Add(documents, likeness);
         return pair.Excluded ? new Pairs(Contradiction, 1, 1) : new Pairs(pair.OtherRecipient > 0 || pair.OtherName > 0 ? pair.Score : Math.Max(pair.Score, Floor), 1, 0);
     }
 

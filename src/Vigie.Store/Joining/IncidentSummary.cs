@@ -31,6 +31,17 @@ internal sealed record IncidentSummary(string Scheme, string Type, TellingPlace?
 
     private static bool IsSmall(TellingPlace place) => place.Kind is PlaceKind.City or PlaceKind.Site or PlaceKind.Admin2 or PlaceKind.Unknown;
 
-    private static T? Most<T>(IEnumerable<(T Value, double Weight)> values, Func<T, string> order) =>
-        values.GroupBy(v => v.Value).OrderByDescending(g => g.Sum(v => v.Weight)).ThenBy(g => order(g.Key), StringComparer.Ordinal).Select(g => g.Key).FirstOrDefault();
+    private static T? Most<T>(IEnumerable<(T Value, double Weight)> values, Func<T, string> order)
+    {
+        var sums = new List<(T Value, double Weight)>();
+        foreach (var (value, weight) in values)
+        {
+            int known = sums.FindIndex(sum => EqualityComparer<T>.Default.Equals(sum.Value, value));
+            if (known < 0) sums.Add((value, weight));
+            else sums[known] = (value, sums[known].Weight + weight);
+        }
+        if (sums.Count < 2) return sums.Count == 0 ? default : sums[0].Value;
+        double most = sums.Max(sum => sum.Weight);
+        return sums.Where(sum => sum.Weight == most).Select(sum => sum.Value).OrderBy(order, StringComparer.Ordinal).First();
+    }
 }

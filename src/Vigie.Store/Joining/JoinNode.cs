@@ -17,7 +17,9 @@ internal sealed class JoinNode
         var terms = digest.Terms.ToArray();
         Array.Sort(terms, (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : Term.Compare(a, b));
         Terms = [.. terms.Take(KeyTerms).Select(term => term with { Weight = 0 })];
-        Scenes = [.. digest.Tellings.SelectMany(TellingMatcher.Scenes).Distinct(StringComparer.Ordinal)];
+        var scenes = new HashSet<ulong>();
+        foreach (var telling in digest.Tellings) TellingMatcher.AddScenes(telling, scenes);
+        Scenes = [.. scenes];
         var tellings = ImmutableArray.CreateBuilder<Told>(digest.Tellings.Length);
         for (int number = 1; number <= digest.Tellings.Length; number++) tellings.Add(new Told(this, number));
         Tellings = tellings.MoveToImmutable();
@@ -33,6 +35,9 @@ internal sealed class JoinNode
 
     /// <summary>Number of the search for neighbours that met this document last.</summary>
     public long Asked { get; set; }
+
+    /// <summary>Tells it from the other documents whose tellings are grouped with its own, while they are grouped.</summary>
+    public int Rank { get; set; }
 
     /// <summary>The document's key in the store; 0 where there is no store.</summary>
     public long Document { get; init; }
@@ -58,6 +63,6 @@ internal sealed class JoinNode
     /// <summary>The heaviest terms, not weighed.</summary>
     public ImmutableArray<Term> Terms { get; }
 
-    /// <summary>Towns and days of its tellings, as one key each, where both are stated.</summary>
-    public ImmutableArray<string> Scenes { get; }
+    /// <summary>Towns of its tellings with what they tell and when: see <see cref="TellingMatcher.AddScenes"/>.</summary>
+    public ImmutableArray<ulong> Scenes { get; }
 }

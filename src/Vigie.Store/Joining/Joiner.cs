@@ -53,7 +53,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
     private readonly Dictionary<int, List<JoinNode>> _days = [];
     private readonly Dictionary<string, JoinNode> _nodes = new(StringComparer.Ordinal);
     private readonly DayIndex<Term> _byTerm = new();
-    private readonly DayIndex<string> _byScene = new();
+    private readonly DayIndex<ulong> _byScene = new();
     private readonly Dictionary<string, List<JoinNode>> _followers = new(StringComparer.Ordinal);
     private readonly IncidentGrouper _grouper = new(matcher);
     private readonly Comparison _comparison = new(matcher);
@@ -306,7 +306,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         _days[node.Day].Add(node);
         _nodes.Add(node.Digest.Key, node);
         foreach (var term in node.Terms) _byTerm.Add(term, node);
-        foreach (string scene in node.Scenes) _byScene.Add(scene, node);
+        foreach (ulong scene in node.Scenes) _byScene.Add(scene, node);
         if (node.Forerunner is { } forerunner) Add(_followers, forerunner, node);
     }
 
@@ -315,7 +315,7 @@ internal sealed class Joiner(TellingMatcher matcher, ActorJoiner actors, IJoinSh
         _days[node.Day].Remove(node);
         _nodes.Remove(node.Digest.Key);
         foreach (var term in node.Terms) _byTerm.Remove(term, node);
-        foreach (string scene in node.Scenes) _byScene.Remove(scene, node);
+        foreach (ulong scene in node.Scenes) _byScene.Remove(scene, node);
         if (node.Forerunner is { } forerunner) Remove(_followers, forerunner, node);
     }
 

@@ -32,11 +32,11 @@ internal static class Sketch
         return [.. shingles[..kept]];
     }
 
-    /// <summary>How many shingles two sketches share.</summary>
-    public static int Shared(ImmutableArray<uint> a, ImmutableArray<uint> b)
+    /// <summary>How many shingles two sketches share; a smaller number where they share less than <paramref name="least"/>.</summary>
+    public static int Shared(ImmutableArray<uint> a, ImmutableArray<uint> b, double least)
     {
         int shared = 0;
-        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        for (int i = 0, j = 0; i < a.Length && j < b.Length && shared + Math.Min(a.Length - i, b.Length - j) >= least;)
         {
             if (a[i] == b[j]) { shared++; i++; j++; }
             else if (a[i] < b[j]) i++;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using Vigie.Knowledge;
 using Vigie.Records;
 
@@ -72,7 +72,11 @@ internal sealed class TellingMatcher
             .GroupBy(x => x.Type, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Aggregate(0, (scenes, x) => scenes | x.Scene), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether two tellings of different documents are linked: as likely of one event as not.</summary>
+    /// <summary>Whether two tellings may be linked at all. Two doubtful ones confirm nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MayBeLinked(Told a, Told b) => !(a.IsDoubtful && b.IsDoubtful) && AreOfOneKind(a, b);
+
+    /// <summary>Whether two tellings of different documents that may be linked are: as likely of one event as not.</summary>
     /// <param name="a">That of the document whose key comes first.</param>
     /// <param name="b">The other.</param>
     /// <param name="words">The cosine of the telling words of both sentences.</param>
@@ -81,9 +85,9 @@ internal sealed class TellingMatcher
     public bool IsLinked(Told a, Told b, double words, double likeness, out double score)
     {
         score = 0;
-        // Two doubtful ones confirm nothing. What takes longer to compare is compared where it may matter still.
-        if (a.IsDoubtful && b.IsDoubtful || !AreOfOneKind(a, b) || AtBest(a, b, words, likeness).Score <= IncidentGrouper.Linked) return false;
-        var pair = Compare(a, b, words, likeness, IncidentGrouper.Linked);
+        // What takes longer to compare is compared where it may matter still.
+        if (TellingPair.AtMost(a, b, words) <= IncidentGrouper.Linked || AtBest(a, b, words, likeness).Score <= IncidentGrouper.Linked) return false;
+        var pair = Compare(a, b, words, ref likeness, IncidentGrouper.Linked);
         score = pair.Score;
         return !pair.Excluded && score > IncidentGrouper.Linked;
     }
@@ -95,12 +99,12 @@ internal sealed class TellingMatcher
     /// <param name="a">That which comes first in order.</param>
     /// <param name="b">The other.</param>
     /// <param name="words">The cosine of the telling words of both sentences, or NaN where it is not known yet.</param>
-    /// <param name="likeness">The same of both documents, or NaN.</param>
+    /// <param name="likeness">The same of both documents, or NaN where it is not known yet: then it is put there when it is needed.</param>
     /// <param name="least">A score that need not be told from any lower one, where no other participants speak against the pair.</param>
-    public TellingPair Compare(Told a, Told b, double words, double likeness, double least)
+    public TellingPair Compare(Told a, Told b, double words, ref double likeness, double least)
     {
         var (x, y) = (a.Telling, b.Telling);
-        bool sameType = x.Type == y.Type, sameTrigger = Term.AreSame(a.Trigger, b.Trigger), oneDocument = ReferenceEquals(a.Node, b.Node), personal = IsPersonal(x) && IsPersonal(y);
+        bool sameType = a.Type == b.Type, sameTrigger = Term.AreSame(a.Trigger, b.Trigger), oneDocument = ReferenceEquals(a.Node, b.Node), personal = IsPersonal(x) && IsPersonal(y);
         if (!AreOfOneKind(a, b)) return s_excluded;
         if (oneDocument && (x.Another != y.Another || sameType && IsPersonal(x) && !x.Recipients.IsEmpty && !y.Recipients.IsEmpty && !x.Recipients.Intersect(y.Recipients, StringComparer.Ordinal).Any())) return s_excluded;
         var (sameDate, otherDate, datesExclude) = Dates(a, b);
@@ -129,7 +133,7 @@ internal sealed class TellingMatcher
         var pair = new TellingPair
         {
             Type = sameType ? 1 : 0,
-            Mode = ModesOf(x, y),
+            Mode = ModesOf(a, b),
             Trigger = sameTrigger ? 1 : 0,
             SameDate = sameDate,
             OtherDate = otherDate,
@@ -144,7 +148,7 @@ internal sealed class TellingMatcher
             OtherRecipient = !OtherRecipients(a, b) ? 0 : personal ? Personal : 1,
             OneDocument = oneDocument && !twice ? 1 : 0,
             OtherName = others || Differ(a.ActingPersons, b.ActingPersons) ? 1 : 0,
-            Background = x.Historical != y.Historical ? 1 : 0,
+            Background = a.IsHistorical != b.IsHistorical ? 1 : 0,
         };
         if (!wordsApart && !hazard || pair.OtherRecipient == 0 && pair.OtherName == 0 && pair.Score <= least) return pair;
         if (double.IsNaN(likeness)) likeness = Terms.Cosine(a.Document.Terms, b.Document.Terms);
@@ -152,21 +156,22 @@ internal sealed class TellingMatcher
     }
 
     /// <summary>Articles that use one word tell of one kind of thing, whatever type each was read as; else the types must be of one scene.</summary>
-    private bool AreOfOneKind(Told a, Told b) => (ScenesOf(a) & ScenesOf(b)) != 0 || a.Telling.Type == b.Telling.Type || Term.AreSame(a.Trigger, b.Trigger);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool AreOfOneKind(Told a, Told b) => (ScenesOf(a) & ScenesOf(b)) != 0 || a.Type == b.Type || Term.AreSame(a.Trigger, b.Trigger);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int ScenesOf(Told told) => told.Scenes ??= _scenes.GetValueOrDefault(told.Telling.Type);
 
     /// <summary>What <see cref="Compare"/> finds of tellings of two documents, or more that speaks for one event and less that speaks against it; in a fraction of the time.</summary>
     private static TellingPair AtBest(Told a, Told b, double words, double likeness)
     {
-        var (x, y) = (a.Telling, b.Telling);
-        bool sameType = x.Type == y.Type, sides = !x.Actors.IsEmpty && !y.Actors.IsEmpty || !x.Recipients.IsEmpty && !y.Recipients.IsEmpty;
-        double samePlace = a.PlaceStated * b.PlaceStated, counts = x.Figures.IsEmpty || y.Figures.IsEmpty ? 0 : 1;
+        bool sameType = a.Type == b.Type, sides = a.HasActors && b.HasActors || a.HasRecipients && b.HasRecipients;
+        double samePlace = a.PlaceStated * b.PlaceStated, counts = a.HasFigures && b.HasFigures ? 1 : 0;
         var (sameDate, otherDate, _) = Dates(a, b);
         return new TellingPair
         {
             Type = sameType ? 1 : 0,
-            Mode = ModesOf(x, y),
+            Mode = ModesOf(a, b),
             Trigger = Term.AreSame(a.Trigger, b.Trigger) ? 1 : 0,
             SameDate = sameDate,
             OtherDate = otherDate,
@@ -174,14 +179,14 @@ internal sealed class TellingMatcher
             Words = words,
             SameFigure = counts,
             SameCount = counts,
-            OneHazard = sameType && IsHazard(x) && likeness >= Storylines.Least ? 1 : 0,
+            OneHazard = sameType && likeness >= Storylines.Least ? 1 : 0,
             SameParticipant = sides ? 1 : 0,
-            Background = x.Historical != y.Historical ? 1 : 0,
+            Background = a.IsHistorical != b.IsHistorical ? 1 : 0,
             Apart = AreApart(words, samePlace, sameDate) && likeness < OneAffair ? 1 : 0,
         };
     }
 
-    private static int ModesOf(Telling x, Telling y) => x.Mode is null || y.Mode is null ? 0 : x.Mode == y.Mode ? 1 : -1;
+    private static int ModesOf(Told a, Told b) => a.Mode is null || b.Mode is null ? 0 : a.Mode == b.Mode ? 1 : -1;
 
     /// <summary>Whether two tellings share too few words, and no town and day, to be of one affair if their articles are not.</summary>
     private static bool AreApart(double words, double samePlace, double sameDate) => words < (samePlace >= OneTown ? sameDate >= OneDay ? 0 : SharedWordsInTown : SharedWords);
@@ -206,18 +211,18 @@ internal sealed class TellingMatcher
 
     private static (double Same, double Other, bool Excluded) Dates(Told a, Told b)
     {
-        if (a.Telling.Date is { } p && b.Telling.Date is { } q)
+        double stated = a.DateStated * b.DateStated;
+        if (stated > 0)
         {
-            double stated = a.DateStated * b.DateStated;
-            int gap = Math.Max(p.Earliest.DayNumber - q.Latest.DayNumber, q.Earliest.DayNumber - p.Latest.DayNumber);
+            int gap = Math.Max(a.Earliest - b.Latest, b.Earliest - a.Latest);
             if (gap > 0) return (0, gap > SlipDays ? stated : 0, gap > SlipDays && stated == 1);
-            int longer = Math.Max(p.Latest.DayNumber - p.Earliest.DayNumber, q.Latest.DayNumber - q.Earliest.DayNumber);
+            int longer = Math.Max(a.Latest - a.Earliest, b.Latest - b.Earliest);
             return (stated * (longer <= 2 ? 1 : longer <= 31 ? 0.5 : 0.2), 0, false);
         }
         // News without a date is of the days before the article: not of an older day that the other article states.
-        var (undated, dated) = a.Telling.Date is null ? (a, b) : (b, a);
-        if (dated.Telling.Date is not { } date || undated.Telling.Historical || undated.Node.Day is var published && published == Joiner.Undated) return default;
-        bool far = date.Latest.DayNumber < published - Storylines.Days || date.Earliest.DayNumber > published + Storylines.Days;
+        var (undated, dated) = a.DateStated == 0 ? (a, b) : (b, a);
+        if (dated.DateStated == 0 || undated.IsHistorical || undated.Node.Day is var published && published == Joiner.Undated) return default;
+        bool far = dated.Latest < published - Storylines.Days || dated.Earliest > published + Storylines.Days;
         return far ? (0, 0.5 * dated.DateStated, false) : default;
     }
 
@@ -250,14 +255,14 @@ internal sealed class TellingMatcher
         part.Length < whole.Length && whole.IndexOf(part, StringComparison.Ordinal) is >= 0 and var start
             && (start == 0 || whole[start - 1] == ' ') && (start + part.Length == whole.Length || whole[start + part.Length] == ' ');
 
-    /// <summary>A telling's town with its type, and with each day it may be where both are stated well enough to lead to another affair's articles, as keys.</summary>
-    public static IEnumerable<string> Scenes(Telling telling)
+    /// <summary>A telling's town with its type, and with each day it may be where both are stated well enough to lead to another affair's articles, as hashes.</summary>
+    public static void AddScenes(Telling telling, HashSet<ulong> scenes)
     {
-        if (telling.Place is not { } place || !Small(place)) return [];
-        string kind = string.Create(CultureInfo.InvariantCulture, $"{place.Key} {telling.Type}");
-        if (telling.Date is not { } date || place.Basis == "discourse") return [kind];
-        int days = date.Latest.DayNumber - date.Earliest.DayNumber;
-        return days > 2 ? [kind] : Enumerable.Range(date.Earliest.DayNumber, days + 1).Select(day => string.Create(CultureInfo.InvariantCulture, $"{place.Key} {day}")).Append(kind);
+        if (telling.Place is not { } place || !Small(place)) return;
+        ulong town = Sketch.Hash(place.Key);
+        scenes.Add(Sketch.Mix(Sketch.Hash(telling.Type, town)));
+        if (telling.Date is not { } date || place.Basis == "discourse" || date.Latest.DayNumber - date.Earliest.DayNumber > 2) return;
+        for (int day = date.Earliest.DayNumber; day <= date.Latest.DayNumber; day++) scenes.Add(Sketch.Mix(town ^ (ulong)day));
     }
 
     private static bool Small(TellingPlace place) => place.Kind is PlaceKind.City or PlaceKind.Site or PlaceKind.Unknown or PlaceKind.Admin2;

@@ -48,6 +48,7 @@ internal sealed class Terms
     /// <summary>The term of the longest word of a phrase; the word itself where it is too short to be one.</summary>
     public static string Longest(string phrase)
     {
+        if (phrase.All(char.IsLetterOrDigit) && PlaceKey.Fold(phrase) is var only) return Of(only) ?? only;
         string longest = Words(phrase).Select(w => w.Word).MaxBy(w => w.Length) ?? "";
         return Of(longest) ?? longest;
     }

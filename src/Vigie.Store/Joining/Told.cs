@@ -15,8 +15,10 @@ internal sealed class Told
     public Told(JoinNode node, int number)
     {
         (Node, Number, Telling) = (node, number, node.Digest.Tellings[number - 1]);
-        Trigger = new Term(Telling.TriggerTerm, 0);
-        DateStated = Telling.Date is { } date ? TellingMatcher.Stated(date.Basis) : 0;
+        Trigger = new Term(Terms.Longest(Telling.Trigger), 0);
+        (Type, Mode, IsDoubtful, IsHistorical) = (Telling.Type, Telling.Mode, Telling.Doubt is not null, Telling.Historical);
+        (HasActors, HasRecipients, HasFigures) = (!Telling.Actors.IsEmpty, !Telling.Recipients.IsEmpty, !Telling.Figures.IsEmpty);
+        if (Telling.Date is { } date) (DateStated, Earliest, Latest) = (TellingMatcher.Stated(date.Basis), date.Earliest.DayNumber, date.Latest.DayNumber);
         PlaceStated = Telling.Place is { } place ? TellingMatcher.Stated(place.Basis) : 0;
     }
 
@@ -29,8 +31,30 @@ internal sealed class Told
     /// <summary>The telling's number within the digest, from 1.</summary>
     public int Number { get; }
 
-    /// <summary>The term of the word that names the event.</summary>
+    /// <summary>The term of the longest of the words that name the event: « avait été arrêté » and « arrêtés » are one.</summary>
     public Term Trigger { get; }
+
+    // What is asked of each pair stands here again: to look it up in the telling takes longer than to compare it.
+
+    public string Type { get; }
+
+    public string? Mode { get; }
+
+    /// <summary>Whether its article alone does not tell an event.</summary>
+    public bool IsDoubtful { get; }
+
+    public bool IsHistorical { get; }
+
+    public bool HasActors { get; }
+
+    public bool HasRecipients { get; }
+
+    public bool HasFigures { get; }
+
+    /// <summary>Numbers of the first and the last day it may have been, where it has a date.</summary>
+    public int Earliest { get; }
+
+    public int Latest { get; }
 
     /// <summary>How well the date is stated (<see cref="TellingMatcher.Stated"/>); 0 without a date.</summary>
     public double DateStated { get; }
@@ -52,9 +76,6 @@ internal sealed class Told
 
     /// <summary>What the period before its own, its own and the one after make of it, while incidents are found.</summary>
     public IncidentPeriods.Sight?[]? Sights { get; set; }
-
-    /// <summary>Whether its article alone does not tell an event.</summary>
-    public bool IsDoubtful => Telling.Doubt is not null;
 
     /// <summary>Terms of the names and functions of who does it.</summary>
     public ImmutableArray<Term> ActorWords => _actorWords.IsDefault ? _actorWords = Words(Telling.Actors) : _actorWords;

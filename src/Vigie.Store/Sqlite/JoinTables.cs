@@ -1,4 +1,5 @@
 using System.Globalization;
+using SQLitePCL;
 using Vigie.Knowledge;
 using Vigie.Store.Corrections;
 using Vigie.Store.Joining;
@@ -14,7 +15,8 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
     /// <summary>Documents held in memory before those of far days are let go: some 100 MB.</summary>
     private const int MostHeld = 8000;
 
-    private readonly HashSet<string> _incidents = new(StringComparer.Ordinal), _entities = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _incidents = new(StringComparer.Ordinal);
+    private readonly List<(string Entity, string Names)> _mentions = [];
     private readonly DigestReader _digests = new();
     private bool _removed;
 
@@ -25,7 +27,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
     public void Begin()
     {
         _incidents.Clear();
-        _entities.Clear();
+        _mentions.Clear();
         _removed = false;
     }
 
@@ -35,7 +37,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
     {
         session.Run("DELETE FROM join_pending WHERE document = ?1", key);
         _incidents.UnionWith(session.Rows("SELECT incident FROM telling WHERE document = ?1", row => row.GetString(0), key));
-        _entities.UnionWith(session.Rows("SELECT entity FROM entity_mention WHERE document = ?1", row => row.GetString(0), key));
+        _mentions.AddRange(session.Rows("SELECT entity, names FROM entity_mention WHERE document = ?1", row => (row.GetString(0), row.GetString(1)), key));
         _removed |= session.Run("UPDATE join_document SET removed = 1 WHERE document = ?1", key) > 0;
     }
 
@@ -47,29 +49,24 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         var gone = session.Rows("SELECT digest FROM join_document WHERE removed", row => _digests.Read((byte[])row[0])).ToList();
         Apply(joiner.Change([], gone.Select(digest => (digest.Key, digest.Published))), joiner, []);
         session.Run("DELETE FROM join_document WHERE removed");
-        DropEmpty(_incidents, _entities);
-        // Words that only the removed documents gave these names are gone with them.
-        foreach (string entity in _entities)
-        {
-            session.Run("DELETE FROM entity_word WHERE entity = ?1", entity);
-            Words(entity, session.Rows("SELECT names FROM entity_mention WHERE entity = ?1", row => row.GetString(0), entity).ToList().SelectMany(names => names.Split('\n')));
-        }
+        DropWords(_mentions);
         Begin();
     }
 
-    /// <summary>Joins what waits; <paramref name="transact"/> runs a portion in a transaction.</summary>
-    public void Bring(Func<Func<int>, int> transact, Action<int>? progress)
+    /// <summary>Joins what waits, a portion in a transaction.</summary>
+    public void Bring(Action<int>? progress)
     {
         try
         {
             for (int done = 0; ;)
             {
-                int joined = transact(() =>
+                // What is joined was read in the same transaction: that it is there need not be looked up for each row.
+                int joined = session.Unchecked(() => session.Transact(() =>
                 {
                     // Another process has written since: what is held in memory may be old.
                     if (session.Number("PRAGMA data_version") is var now && (_joiner is null || now != _version)) (_joiner, _version) = (NewJoiner(), now);
                     return JoinPortion(_joiner);
-                });
+                }));
                 if (joined == 0) return;
                 done += joined;
                 progress?.Invoke(done);
@@ -88,16 +85,11 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         var waiting = session.Rows("SELECT document, digest FROM join_pending ORDER BY document LIMIT ?1", row => (Document: row.GetInt64(0), Digest: row[1] as byte[]), Portion).ToList();
         if (waiting.Count == 0) return 0;
         var packed = waiting.Select(w => w.Digest ?? MakeDigest(w.Document)).ToList();
-        var fresh = waiting.Zip(packed, (w, digest) => new JoinNode(_digests.Read(digest)) { Document = w.Document }).ToList();
-        if (joiner.Held > MostHeld) joiner.Forget(fresh.Where(n => n.Day != Joiner.Undated).Select(n => n.Day).DefaultIfEmpty(0).Min() - Joiner.Reach);
-        var changes = joiner.Change(fresh, []);
-        for (int i = 0; i < fresh.Count; i++)
-        {
-            session.Run("INSERT INTO join_document (document, key, digest, likeness, storyline) VALUES (?1, ?2, ?3, 0, ?1)", fresh[i].Document, fresh[i].Digest.Key, packed[i]);
-            session.Run("DELETE FROM join_pending WHERE document = ?1", fresh[i].Document);
-        }
-        Apply(changes, joiner, fresh.Select(n => n.Document).ToHashSet());
-        return fresh.Count;
+        var nodes = waiting.Zip(packed, (w, digest) => new JoinNode(_digests.Read(digest)) { Document = w.Document }).ToList();
+        if (joiner.Held > MostHeld) joiner.Forget(nodes.Where(n => n.Day != Joiner.Undated).Select(n => n.Day).DefaultIfEmpty(0).Min() - Joiner.Reach);
+        Apply(joiner.Change(nodes, []), joiner, nodes.Zip(packed).ToDictionary(x => x.First.Document, x => x.Second));
+        session.Run("DELETE FROM join_pending WHERE document <= ?1", waiting[^1].Document);
+        return waiting.Count;
     }
 
     private byte[] MakeDigest(long document)
@@ -108,82 +100,111 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
 
     private Joiner NewJoiner() => new(rules.Value.Matcher, rules.Value.Actors, new Shelf(session, _digests));
 
-    /// <summary>Keeps what joining changed; nothing is kept yet of the documents that are <paramref name="fresh"/>.</summary>
-    private void Apply(JoinChanges changes, Joiner joiner, HashSet<long> fresh)
+    /// <summary>Writes what changed; nothing of the documents in <paramref name="fresh"/>, which gives their digests, is there yet.</summary>
+    private void Apply(JoinChanges changes, Joiner joiner, Dictionary<long, byte[]> fresh)
     {
         long? DocumentOf(string? key) => key is null ? null : joiner.Known(key)?.Document;
         foreach (var node in changes.Documents)
-            session.Run("UPDATE join_document SET reprint_of = ?2, version_of = ?3, forerunner = ?4, likeness = ?5, storyline = ?6 WHERE document = ?1",
-                node.Document, DocumentOf(node.Copy.ReprintOf), DocumentOf(node.Copy.VersionOf), DocumentOf(node.Forerunner), node.Likeness, DocumentOf(node.Storyline));
-        Incidents(changes, joiner, fresh);
+        {
+            var (reprint, version, forerunner, storyline) = (DocumentOf(node.Copy.ReprintOf), DocumentOf(node.Copy.VersionOf), DocumentOf(node.Forerunner), DocumentOf(node.Storyline));
+            if (fresh.TryGetValue(node.Document, out byte[]? digest))
+                session.Run("INSERT INTO join_document (document, key, digest, reprint_of, version_of, forerunner, likeness, storyline) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                    node.Document, node.Digest.Key, digest, reprint, version, forerunner, node.Likeness, storyline);
+            else
+                session.Run("UPDATE join_document SET reprint_of = ?2, version_of = ?3, forerunner = ?4, likeness = ?5, storyline = ?6 WHERE document = ?1",
+                    node.Document, reprint, version, forerunner, node.Likeness, storyline);
+        }
+        Incidents(changes, fresh);
         foreach (var storyline in changes.Storylines) Entities(storyline, joiner, fresh);
     }
 
-    private void Incidents(JoinChanges changes, Joiner joiner, HashSet<long> fresh)
+    private void Incidents(JoinChanges changes, Dictionary<long, byte[]> fresh)
     {
-        var left = new HashSet<string>(StringComparer.Ordinal);
+        string? Before(Told told) =>
+            fresh.ContainsKey(told.Node.Document) ? null : session.Value("SELECT incident FROM telling WHERE document = ?1 AND event = ?2", told.Node.Document, told.Number) as string;
+        // Those that lost a telling, and then all that are another set than before.
+        var changed = new HashSet<string>(_incidents, StringComparer.Ordinal);
         foreach (var told in changes.Untold)
         {
-            var node = joiner.Known(told.Document.Key)!;
-            var (document, number) = (node.Document, node.Tellings.IndexOf(told) + 1);
-            if (fresh.Contains(document) || session.Value("SELECT incident FROM telling WHERE document = ?1 AND event = ?2", document, number) is not string before) continue;
-            left.Add(before);
-            session.Run("DELETE FROM telling WHERE document = ?1 AND event = ?2", document, number);
+            if (Before(told) is not { } before) continue;
+            changed.Add(before);
+            session.Run("DELETE FROM telling WHERE document = ?1 AND event = ?2", told.Node.Document, told.Number);
         }
         foreach (var incident in changes.Incidents)
             foreach (var told in incident.Tellings)
             {
-                var node = joiner.Known(told.Document.Key)!;
-                int number = node.Tellings.IndexOf(told) + 1;
-                if (!fresh.Contains(node.Document) && session.Value("SELECT incident FROM telling WHERE document = ?1 AND event = ?2", node.Document, number) is string before)
+                string? before = Before(told);
+                if (before == incident.Id) continue;
+                changed.Add(incident.Id);
+                if (before is null) session.Run("INSERT INTO telling VALUES (?1, ?2, ?3)", told.Node.Document, told.Number, incident.Id);
+                else
                 {
-                    if (before == incident.Id) continue;
-                    left.Add(before);
+                    changed.Add(before);
+                    session.Run("UPDATE telling SET incident = ?3 WHERE document = ?1 AND event = ?2", told.Node.Document, told.Number, incident.Id);
                 }
-                session.Run("INSERT OR REPLACE INTO telling VALUES (?1, ?2, ?3)", node.Document, number, incident.Id);
             }
-        DropEmpty(left, []);
         foreach (var incident in changes.Incidents)
         {
+            if (!changed.Remove(incident.Id)) continue;
             var summary = IncidentSummary.Of([.. incident.Tellings.Select(t => t.Telling)]);
             session.Run("INSERT OR REPLACE INTO incident VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                 incident.Id, summary.Scheme, summary.Type, summary.Place?.Name, summary.Place is { } place ? PlaceKey.Fold(place.Name) : null, summary.Place?.Country,
                 summary.Place?.Latitude, summary.Place?.Longitude, summary.Earliest, summary.Latest);
         }
+        foreach (string id in changed) session.Run("DELETE FROM incident WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM telling WHERE incident = ?1)", id);
     }
 
-    private void Entities(StorylineEntities storyline, Joiner joiner, HashSet<long> fresh)
+    private void Entities(StorylineEntities storyline, Joiner joiner, Dictionary<long, byte[]> fresh)
     {
-        var left = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string document in storyline.Documents)
-        {
-            long key = joiner.Known(document)!.Document;
-            if (fresh.Contains(key)) continue;
-            left.UnionWith(session.Rows("SELECT entity FROM entity_mention WHERE document = ?1", row => row.GetString(0), key));
-            session.Run("DELETE FROM entity_mention WHERE document = ?1", key);
-        }
+        var before = new Dictionary<(long Document, int Actor), (string Entity, string Names)>();
+        foreach (string key in storyline.Documents)
+            if (joiner.Known(key)!.Document is var document && !fresh.ContainsKey(document))
+                session.Each("SELECT actor, entity, names FROM entity_mention WHERE document = ?1",
+                    row => before.Add((document, raw.sqlite3_column_int(row, 0)), (raw.sqlite3_column_text(row, 1).utf8_to_string(), raw.sqlite3_column_text(row, 2).utf8_to_string())), document);
+        var left = new List<(string Entity, string Names)>();
         foreach (var entity in storyline.Entities)
         {
+            var named = new List<string>();
             foreach (var mention in entity.Mentions)
             {
                 var node = joiner.Known(mention.Document)!;
-                session.Run("INSERT INTO entity_mention VALUES (?1, ?2, ?3, ?4)", node.Document, IndexOf(node.Digest, mention.Actor) + 1, entity.Id, string.Join('\n', mention.Names));
+                int actor = IndexOf(node.Digest, mention.Actor) + 1;
+                string names = string.Join('\n', mention.Names);
+                if (before.Remove((node.Document, actor), out var was))
+                {
+                    if (was == (entity.Id, names)) continue;
+                    left.Add(was);
+                    session.Run("UPDATE entity_mention SET entity = ?3, names = ?4 WHERE document = ?1 AND actor = ?2", node.Document, actor, entity.Id, names);
+                }
+                else session.Run("INSERT INTO entity_mention VALUES (?1, ?2, ?3, ?4)", node.Document, actor, entity.Id, names);
+                named.AddRange(mention.Names);
             }
-            Words(entity.Id, entity.Mentions.SelectMany(mention => mention.Names));
+            foreach (string word in WordsOf(named)) session.Run("INSERT OR IGNORE INTO entity_word VALUES (?1, ?2)", word, entity.Id);
         }
-        DropEmpty([], left);
+        foreach (var ((document, actor), was) in before)
+        {
+            session.Run("DELETE FROM entity_mention WHERE document = ?1 AND actor = ?2", document, actor);
+            left.Add(was);
+        }
+        DropWords(left);
     }
 
-    private void Words(string entity, IEnumerable<string> names)
+    /// <summary>Takes out the words of names that entities had, but for those that other mentions of them still give.</summary>
+    private void DropWords(IEnumerable<(string Entity, string Names)> mentions)
     {
-        foreach (string word in names.Distinct(StringComparer.Ordinal).SelectMany(WordsOf).Distinct(StringComparer.Ordinal)) session.Run("INSERT OR IGNORE INTO entity_word VALUES (?1, ?2)", word, entity);
+        foreach (var left in mentions.GroupBy(mention => mention.Entity, mention => mention.Names, StringComparer.Ordinal))
+        {
+            var words = WordsOf(left.SelectMany(names => names.Split('\n')));
+            foreach (string names in session.Rows("SELECT names FROM entity_mention WHERE entity = ?1", row => row.GetString(0), left.Key))
+            {
+                words.ExceptWith(WordsOf(names.Split('\n')));
+                if (words.Count == 0) break;
+            }
+            foreach (string word in words) session.Run("DELETE FROM entity_word WHERE word = ?1 AND entity = ?2", word, left.Key);
+        }
     }
 
-    private void DropEmpty(HashSet<string> incidents, HashSet<string> entities)
-    {
-        foreach (string id in incidents) session.Run("DELETE FROM incident WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM telling WHERE incident = ?1)", id);
-        foreach (string id in entities) session.Run("DELETE FROM entity_word WHERE entity = ?1 AND NOT EXISTS (SELECT 1 FROM entity_mention WHERE entity = ?1)", id);
-    }
+    private static HashSet<string> WordsOf(IEnumerable<string> names) => names.Distinct(StringComparer.Ordinal).SelectMany(WordsOf).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The folded words of a name.</summary>
     internal static IEnumerable<string> WordsOf(string name) => PlaceKey.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -10,7 +10,7 @@ internal sealed class SqliteJoins(Session session, JoinTables tables, Lazy<Searc
 {
     public long Waiting => session.Number("SELECT count(*) FROM join_pending");
 
-    public void Bring(Action<int>? progress = null) => tables.Bring(session.Transact, progress);
+    public void Bring(Action<int>? progress = null) => tables.Bring(progress);
 
     // Newest first, those without a day last: in the order of the index, so that nothing is sorted in memory but the incidents of one day.
     public IEnumerable<JoinedIncident> Incidents(IncidentFilter filter) =>

@@ -75,8 +75,9 @@ public sealed class IncidentTests
 
     private static double SamePlace(TellingPlace one, TellingPlace other)
     {
+        double likeness = double.NaN;
         Told Of(string key, TellingPlace place) => ToldOf(new Digest { Key = key, Published = "2030-05-09" }, Telling(key, 8, place));
-        return s_matcher.Compare(Of("d1", one), Of("d2", other), double.NaN, double.NaN, double.NegativeInfinity).SamePlace;
+        return s_matcher.Compare(Of("d1", one), Of("d2", other), double.NaN, ref likeness, double.NegativeInfinity).SamePlace;
     }
 
     [Fact]
@@ -218,7 +219,7 @@ public sealed class IncidentTests
     private static double Score(Told a, Told b)
     {
         if (Told.Order.Compare(a, b) > 0) (a, b) = (b, a);
-        return s_matcher.IsLinked(a, b, Terms.Cosine(a.Telling.Terms, b.Telling.Terms), Terms.Cosine(a.Document.Terms, b.Document.Terms), out double score) ? score : IncidentGrouper.Linked;
+        return s_matcher.MayBeLinked(a, b) && s_matcher.IsLinked(a, b, Terms.Cosine(a.Telling.Terms, b.Telling.Terms), Terms.Cosine(a.Document.Terms, b.Document.Terms), out double score) ? score : IncidentGrouper.Linked;
     }
 
     private static Told ToldOf(Digest document, Telling telling) => new JoinNode(document with { Tellings = [telling] }).Tellings[0];
