@@ -196,7 +196,7 @@ internal sealed class EventLexicon
 
     private static Dictionary<string, WordEntries> ByFirstWord(IEnumerable<EventEntry> entries) =>
         entries.GroupBy(entry => FirstWord(entry.Lemma), StringComparer.Ordinal)
-            .ToDictionary(word => word.Key, word => new WordEntries([.. word], word.DistinctBy(entry => entry.Type).Count(), word.Any(entry => entry.Lemma == word.Key)), StringComparer.Ordinal);
+            .ToDictionary(word => word.Key, word => new WordEntries([.. word], word.DistinctBy(entry => entry.Type, StringComparer.Ordinal).Count(), word.Any(entry => entry.Lemma == word.Key)), StringComparer.Ordinal);
 
     private Restriction[] ReadRestrictions(string text, string source)
     {
