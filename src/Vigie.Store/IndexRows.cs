@@ -16,7 +16,8 @@ internal sealed class IndexRows
     private readonly string _text;
     private readonly IReadOnlyList<(int Start, int End, string? Key)> _words;
     private readonly Dictionary<string, int> _actors = new(StringComparer.Ordinal), _places = new(StringComparer.Ordinal);
-    private readonly string[] _names;
+    // By actor, all its names; by place, its name, and its name with that of its first division.
+    private readonly string[] _names, _placeNames, _divisions;
     private readonly string _outlet, _published;
     private readonly StringBuilder _row = new();
     private readonly HashSet<string> _once = new(StringComparer.Ordinal);
@@ -30,6 +31,8 @@ internal sealed class IndexRows
         _names = [.. record.Actors.Select(actor => Keys([actor.Name, .. actor.Aliases]))];
         for (int i = 0; i < record.Actors.Length; i++) _actors.Add(record.Actors[i].Id, i);
         for (int i = 0; i < record.Places.Length; i++) _places.Add(record.Places[i].Id, i);
+        _placeNames = [.. record.Places.Select(place => Keys(place.Name))];
+        _divisions = [.. record.Places.Select((place, i) => place.Admin1 is { } division ? Joined([_placeNames[i], Keys(division)]) : _placeNames[i])];
     }
 
     public IEnumerable<IndexRow> All()
@@ -39,14 +42,14 @@ internal sealed class IndexRows
         for (int i = 0; i < _record.Events.Length; i++) yield return Of(_record.Events[i], i + 1);
         // « Un habitant », « les manifestants » are found in documents, not looked up.
         for (int i = 0; i < _record.Actors.Length; i++)
-            if (_record.Actors[i].Kind is not (ActorKind.Unnamed or ActorKind.Population)) yield return Of(_record.Actors[i], i + 1);
-        for (int i = 0; i < _record.Places.Length; i++) yield return Of(_record.Places[i], i + 1);
+            if (_record.Actors[i].Kind is not (ActorKind.Unnamed or ActorKind.Population)) yield return OfActor(i);
+        for (int i = 0; i < _record.Places.Length; i++) yield return OfPlace(i);
     }
 
     private IndexRow OfDocument() => new(
         Target.Documents, 0, KeysOf([new TextSpan(0, _text.Length)]),
         Names(_record.Statements.Select(statement => statement.Speaker)), Names(_record.Actors.Select(actor => actor.Id)), Names(_record.Events.SelectMany(e => e.Recipients)),
-        Keys([.. _record.Places.Select(place => place.Name)]), _outlet,
+        Joined(_placeNames), _outlet,
         Facets(
         [
             _published, .. _record.Events.Select(e => Facet.Of(Field.Type, e.Type)), .. _record.Events.Select(e => Facet.Of(Field.Factuality, RecordJson.NameOf(e.Factuality))),
@@ -58,32 +61,43 @@ internal sealed class IndexRows
         var spokenOf = new List<string?>();
         foreach (var actor in _record.Actors)
             if (IsIn(s, actor.Mentions)) spokenOf.Add(actor.Id);
-        var places = new List<Place>();
-        foreach (var place in _record.Places)
-            if (place.Id == s.Place || IsIn(s, place.Mentions)) places.Add(place);
+        var places = new List<int>();
+        for (int i = 0; i < _record.Places.Length; i++)
+            if (_record.Places[i] is var place && (place.Id == s.Place || IsIn(s, place.Mentions))) places.Add(i);
         return new(
             Target.Statements, number, KeysOf(s.Content.AsSpan()), Names([s.Speaker]), Names([.. spokenOf, s.Speaker]), "",
-            Keys([.. places.Select(place => place.Name)]), _outlet,
-            Facets([Facet.Of(Field.Kind, RecordJson.NameOf(s.Kind)), Days(Said(s), Said(s)), .. places.Select(place => Country(place.Country))]));
+            Joined([.. places.Select(i => _placeNames[i])]), _outlet,
+            Facets([Facet.Of(Field.Kind, RecordJson.NameOf(s.Kind)), Days(Said(s), Said(s)), .. places.Select(i => Country(_record.Places[i].Country))]));
     }
 
     private IndexRow Of(Event e, int number)
     {
-        var place = e.Place is { } id && _places.TryGetValue(id, out int rank) ? _record.Places[rank] : null;
+        int place = e.Place is { } id && _places.TryGetValue(id, out int rank) ? rank : -1;
         string? speaker = e.AttributedTo is { } statement ? _record.Statements.FirstOrDefault(s => s.Id == statement)?.Speaker : null;
         return new(
             Target.Events, number, KeysOf([e.Evidence]), Names([speaker]), Names(e.Actors), Names(e.Recipients),
-            Keys([place?.Name, place?.Admin1]), _outlet,
-            Facets([Facet.Of(Field.Type, e.Type), Facet.Of(Field.Kind, e.Scheme), Facet.Of(Field.Factuality, RecordJson.NameOf(e.Factuality)), Country(place?.Country), Days(e.Date?.Earliest, e.Date?.Latest)]));
+            place < 0 ? "" : _divisions[place], _outlet,
+            Facets([
+                Facet.Of(Field.Type, e.Type), Facet.Of(Field.Kind, e.Scheme), Facet.Of(Field.Factuality, RecordJson.NameOf(e.Factuality)),
+                place < 0 ? "" : Country(_record.Places[place].Country), Days(e.Date?.Earliest, e.Date?.Latest),
+            ]));
     }
 
-    private IndexRow Of(Actor actor, int number) => new(
-        Target.Actors, number, Keys([actor.Name, .. actor.Aliases, .. actor.Roles.Select(role => role.Title)]), "", "", "", "", _outlet,
-        Facets([Facet.Of(Field.Kind, RecordJson.NameOf(actor.Kind)), Country(actor.Country), _published]));
+    private IndexRow OfActor(int rank)
+    {
+        var actor = _record.Actors[rank];
+        return new(
+            Target.Actors, rank + 1, Joined([_names[rank], Keys([.. actor.Roles.Select(role => role.Title)])]), "", "", "", "", _outlet,
+            Facets([Facet.Of(Field.Kind, RecordJson.NameOf(actor.Kind)), Country(actor.Country), _published]));
+    }
 
-    private IndexRow Of(Place place, int number) => new(
-        Target.Places, number, Keys([place.Name, place.Admin1]), "", "", "", "", _outlet,
-        Facets([Facet.Of(Field.Kind, RecordJson.NameOf(place.Kind)), Country(place.Country), _published]));
+    private IndexRow OfPlace(int rank)
+    {
+        var place = _record.Places[rank];
+        return new(
+            Target.Places, rank + 1, _divisions[rank], "", "", "", "", _outlet,
+            Facets([Facet.Of(Field.Kind, RecordJson.NameOf(place.Kind)), Country(place.Country), _published]));
+    }
 
     /// <summary>The words of names and other names, each actor once.</summary>
     private string Names(IEnumerable<string?> ids)
@@ -100,6 +114,13 @@ internal sealed class IndexRows
     {
         _row.Clear();
         foreach (string? name in names) Append(_search.Read(name));
+        return _row.ToString();
+    }
+
+    private string Joined(ReadOnlySpan<string> keys)
+    {
+        _row.Clear();
+        foreach (string words in keys) Append(words);
         return _row.ToString();
     }
 

@@ -72,34 +72,34 @@ public static class RecordJson
         public void Write(Record record)
         {
             json.WriteStartObject();
-            json.WriteNumber("vigie", 1);
+            json.WriteNumber("vigie"u8, 1);
             WriteDocument(record.Document);
-            Array("actors", record.Actors, WriteActor);
-            Array("places", record.Places, WritePlace);
-            Array("times", record.Times, WriteTime);
-            Array("statements", record.Statements, WriteStatement);
-            Array("events", record.Events, WriteEvent);
-            if (!words) Array("doubtful", record.Doubtful, WriteEvent);
+            Array("actors"u8, record.Actors, WriteActor);
+            Array("places"u8, record.Places, WritePlace);
+            Array("times"u8, record.Times, WriteTime);
+            Array("statements"u8, record.Statements, WriteStatement);
+            Array("events"u8, record.Events, WriteEvent);
+            if (!words) Array("doubtful"u8, record.Doubtful, WriteEvent);
             json.WriteEndObject();
         }
 
         private void WriteDocument(Document document)
         {
-            json.WriteStartObject("document");
-            json.WriteString("id", document.Id);
-            json.WriteString("uri", document.Uri);
-            json.WriteString("title", document.Title);
-            json.WriteString("outlet", document.Outlet);
-            json.WriteString("author", document.Author);
-            json.WriteString("published", document.Published);
-            json.WriteString("language", document.Language);
-            if (words) json.WriteString("text", document.Text);
-            json.WriteStartArray("ignored");
+            json.WriteStartObject("document"u8);
+            json.WriteString("id"u8, document.Id);
+            json.WriteString("uri"u8, document.Uri);
+            json.WriteString("title"u8, document.Title);
+            json.WriteString("outlet"u8, document.Outlet);
+            json.WriteString("author"u8, document.Author);
+            json.WriteString("published"u8, document.Published);
+            json.WriteString("language"u8, document.Language);
+            if (words) json.WriteString("text"u8, document.Text);
+            json.WriteStartArray("ignored"u8);
             foreach (var part in document.Ignored)
             {
                 json.WriteStartObject();
                 SpanFields(part.Span);
-                json.WriteString("reason", NameOf(part.Reason));
+                json.WriteString("reason"u8, NameOf(part.Reason));
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -108,29 +108,29 @@ public static class RecordJson
 
         private void WriteActor(Actor actor)
         {
-            json.WriteString("id", actor.Id);
-            json.WriteString("name", actor.Name);
-            json.WriteString("kind", NameOf(actor.Kind));
-            json.WriteString("country", actor.Country);
-            Strings("sectors", actor.Sectors);
-            Strings("aliases", actor.Aliases);
-            json.WriteStartArray("roles");
+            json.WriteString("id"u8, actor.Id);
+            json.WriteString("name"u8, actor.Name);
+            json.WriteString("kind"u8, NameOf(actor.Kind));
+            json.WriteString("country"u8, actor.Country);
+            Strings("sectors"u8, actor.Sectors);
+            Strings("aliases"u8, actor.Aliases);
+            json.WriteStartArray("roles"u8);
             foreach (var role in actor.Roles)
             {
                 json.WriteStartObject();
-                json.WriteString("title", role.Title);
-                json.WriteString("organisation", role.Organisation);
-                json.WriteString("country", role.Country);
-                Span("span", role.Span);
+                json.WriteString("title"u8, role.Title);
+                json.WriteString("organisation"u8, role.Organisation);
+                json.WriteString("country"u8, role.Country);
+                Span("span"u8, role.Span);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
-            json.WriteStartArray("mentions");
+            json.WriteStartArray("mentions"u8);
             foreach (var mention in actor.Mentions)
             {
                 json.WriteStartObject();
                 SpanFields(mention.Span);
-                json.WriteString("form", NameOf(mention.Form));
+                json.WriteString("form"u8, NameOf(mention.Form));
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -138,18 +138,18 @@ public static class RecordJson
 
         private void WritePlace(Place place)
         {
-            json.WriteString("id", place.Id);
-            json.WriteString("name", place.Name);
-            if (place.GeoNames is { } geonames) json.WriteNumber("geonames", geonames);
-            else json.WriteNull("geonames");
-            json.WriteString("kind", NameOf(place.Kind));
-            json.WriteString("country", place.Country);
-            json.WriteString("admin1", place.Admin1);
-            Degrees("lat", place.Latitude);
-            Degrees("lon", place.Longitude);
-            json.WriteNumber("confidence", Math.Round(place.Confidence, 2));
-            json.WriteString("basis", place.Basis);
-            json.WriteStartArray("mentions");
+            json.WriteString("id"u8, place.Id);
+            json.WriteString("name"u8, place.Name);
+            if (place.GeoNames is { } geonames) json.WriteNumber("geonames"u8, geonames);
+            else json.WriteNull("geonames"u8);
+            json.WriteString("kind"u8, NameOf(place.Kind));
+            json.WriteString("country"u8, place.Country);
+            json.WriteString("admin1"u8, place.Admin1);
+            Degrees("lat"u8, place.Latitude);
+            Degrees("lon"u8, place.Longitude);
+            json.WriteNumber("confidence"u8, Math.Round(place.Confidence, 2));
+            json.WriteString("basis"u8, place.Basis);
+            json.WriteStartArray("mentions"u8);
             foreach (var mention in place.Mentions)
             {
                 json.WriteStartObject();
@@ -158,37 +158,37 @@ public static class RecordJson
             }
             json.WriteEndArray();
             if (place.Offsets.IsEmpty) return;
-            Array("offsets", place.Offsets, offset =>
+            Array("offsets"u8, place.Offsets, offset =>
             {
                 SpanFields(offset.Span);
-                json.WriteNumber("distanceKm", Math.Round(offset.DistanceKm, 3));
-                Degrees("bearing", offset.Bearing);
-                Degrees("lat", offset.Latitude);
-                Degrees("lon", offset.Longitude);
-                json.WriteNumber("uncertaintyKm", Math.Round(offset.UncertaintyKm, 1));
+                json.WriteNumber("distanceKm"u8, Math.Round(offset.DistanceKm, 3));
+                Degrees("bearing"u8, offset.Bearing);
+                Degrees("lat"u8, offset.Latitude);
+                Degrees("lon"u8, offset.Longitude);
+                json.WriteNumber("uncertaintyKm"u8, Math.Round(offset.UncertaintyKm, 1));
             });
         }
 
         private void WriteTime(TimeExpression time)
         {
-            json.WriteString("id", time.Id);
+            json.WriteString("id"u8, time.Id);
             SpanFields(time.Span);
-            json.WriteString("type", time.Type.ToString());
-            json.WriteString("value", time.Value);
-            json.WriteString("mod", time.Mod);
-            json.WriteString("earliest", time.Earliest);
-            json.WriteString("latest", time.Latest);
-            json.WriteString("rule", time.Rule);
+            json.WriteString("type"u8, time.Type.ToString());
+            json.WriteString("value"u8, time.Value);
+            json.WriteString("mod"u8, time.Mod);
+            json.WriteString("earliest"u8, time.Earliest);
+            json.WriteString("latest"u8, time.Latest);
+            json.WriteString("rule"u8, time.Rule);
         }
 
         private void WriteStatement(Statement statement)
         {
-            json.WriteString("id", statement.Id);
-            json.WriteString("kind", NameOf(statement.Kind));
-            json.WriteString("speaker", statement.Speaker);
-            if (statement.SpeakerMention is { } mention) Span("speakerMention", mention);
-            if (statement.Cue is { } cue) Span("cue", cue);
-            json.WriteStartArray("content");
+            json.WriteString("id"u8, statement.Id);
+            json.WriteString("kind"u8, NameOf(statement.Kind));
+            json.WriteString("speaker"u8, statement.Speaker);
+            if (statement.SpeakerMention is { } mention) Span("speakerMention"u8, mention);
+            if (statement.Cue is { } cue) Span("cue"u8, cue);
+            json.WriteStartArray("content"u8);
             foreach (var part in statement.Content)
             {
                 json.WriteStartObject();
@@ -196,60 +196,60 @@ public static class RecordJson
                 json.WriteEndObject();
             }
             json.WriteEndArray();
-            json.WriteString("time", statement.Time);
-            json.WriteString("place", statement.Place);
-            json.WriteString("rule", statement.Rule);
-            json.WriteNumber("confidence", Math.Round(statement.Confidence, 2));
+            json.WriteString("time"u8, statement.Time);
+            json.WriteString("place"u8, statement.Place);
+            json.WriteString("rule"u8, statement.Rule);
+            json.WriteNumber("confidence"u8, Math.Round(statement.Confidence, 2));
         }
 
         private void WriteEvent(Event @event)
         {
-            json.WriteString("id", @event.Id);
-            json.WriteString("scheme", @event.Scheme);
-            json.WriteString("type", @event.Type);
-            json.WriteString("mode", @event.Mode);
-            Strings("contexts", @event.Contexts);
-            if (@event.Score is { } score) json.WriteNumber("score", score);
-            Span("trigger", @event.Trigger);
-            Span("evidence", @event.Evidence);
-            Strings("actors", @event.Actors);
-            Strings("recipients", @event.Recipients);
-            json.WriteString("place", @event.Place);
-            json.WriteString("placeBasis", @event.PlaceBasis);
+            json.WriteString("id"u8, @event.Id);
+            json.WriteString("scheme"u8, @event.Scheme);
+            json.WriteString("type"u8, @event.Type);
+            json.WriteString("mode"u8, @event.Mode);
+            Strings("contexts"u8, @event.Contexts);
+            if (@event.Score is { } score) json.WriteNumber("score"u8, score);
+            Span("trigger"u8, @event.Trigger);
+            Span("evidence"u8, @event.Evidence);
+            Strings("actors"u8, @event.Actors);
+            Strings("recipients"u8, @event.Recipients);
+            json.WriteString("place"u8, @event.Place);
+            json.WriteString("placeBasis"u8, @event.PlaceBasis);
             if (@event.Date is { } date)
             {
-                json.WriteStartObject("date");
-                json.WriteString("value", date.Value);
-                json.WriteString("earliest", date.Earliest);
-                json.WriteString("latest", date.Latest);
-                json.WriteString("time", date.Time);
-                json.WriteString("basis", date.Basis);
+                json.WriteStartObject("date"u8);
+                json.WriteString("value"u8, date.Value);
+                json.WriteString("earliest"u8, date.Earliest);
+                json.WriteString("latest"u8, date.Latest);
+                json.WriteString("time"u8, date.Time);
+                json.WriteString("basis"u8, date.Basis);
                 json.WriteEndObject();
             }
             else
             {
-                json.WriteNull("date");
+                json.WriteNull("date"u8);
             }
-            json.WriteString("factuality", NameOf(@event.Factuality));
-            json.WriteBoolean("historical", @event.Historical);
-            json.WriteString("attributedTo", @event.AttributedTo);
-            json.WriteStartArray("figures");
+            json.WriteString("factuality"u8, NameOf(@event.Factuality));
+            json.WriteBoolean("historical"u8, @event.Historical);
+            json.WriteString("attributedTo"u8, @event.AttributedTo);
+            json.WriteStartArray("figures"u8);
             foreach (var figure in @event.Figures)
             {
                 json.WriteStartObject();
                 SpanFields(figure.Span);
-                json.WriteString("kind", NameOf(figure.Kind));
-                Number("min", figure.Min);
-                Number("max", figure.Max);
-                json.WriteBoolean("approximate", figure.Approximate);
+                json.WriteString("kind"u8, NameOf(figure.Kind));
+                Number("min"u8, figure.Min);
+                Number("max"u8, figure.Max);
+                json.WriteBoolean("approximate"u8, figure.Approximate);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
-            json.WriteString("rule", @event.Rule);
-            json.WriteNumber("confidence", Math.Round(@event.Confidence, 2));
+            json.WriteString("rule"u8, @event.Rule);
+            json.WriteNumber("confidence"u8, Math.Round(@event.Confidence, 2));
         }
 
-        private void Array<T>(string name, IEnumerable<T> items, Action<T> write)
+        private void Array<T>(ReadOnlySpan<byte> name, IEnumerable<T> items, Action<T> write)
         {
             json.WriteStartArray(name);
             foreach (var item in items)
@@ -261,26 +261,26 @@ public static class RecordJson
             json.WriteEndArray();
         }
 
-        private void Strings(string name, IEnumerable<string> values)
+        private void Strings(ReadOnlySpan<byte> name, IEnumerable<string> values)
         {
             json.WriteStartArray(name);
             foreach (string value in values) json.WriteStringValue(value);
             json.WriteEndArray();
         }
 
-        private void Number(string name, int? value)
+        private void Number(ReadOnlySpan<byte> name, int? value)
         {
             if (value is { } number) json.WriteNumber(name, number);
             else json.WriteNull(name);
         }
 
-        private void Degrees(string name, double? value)
+        private void Degrees(ReadOnlySpan<byte> name, double? value)
         {
             if (value is { } degrees) json.WriteNumber(name, Math.Round(degrees, 5));
             else json.WriteNull(name);
         }
 
-        private void Span(string name, TextSpan span)
+        private void Span(ReadOnlySpan<byte> name, TextSpan span)
         {
             json.WriteStartObject(name);
             SpanFields(span);
@@ -289,9 +289,9 @@ public static class RecordJson
 
         private void SpanFields(TextSpan span)
         {
-            json.WriteNumber("start", _map.ToCodePoint(span.Start));
-            json.WriteNumber("end", _map.ToCodePoint(span.End));
-            if (words) json.WriteString("text", text.AsSpan(span.Start, span.Length));
+            json.WriteNumber("start"u8, _map.ToCodePoint(span.Start));
+            json.WriteNumber("end"u8, _map.ToCodePoint(span.End));
+            if (words) json.WriteString("text"u8, text.AsSpan(span.Start, span.Length));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Vigie.Text;
 
@@ -19,13 +20,13 @@ internal sealed class RecordReader(string text, bool blanked)
         {
             return Checked(new Record
             {
-                Document = ReadDocument(root.GetProperty("document")),
-                Actors = Array(root, "actors", ReadActor),
-                Places = Array(root, "places", ReadPlace),
-                Times = Array(root, "times", ReadTime),
-                Statements = Array(root, "statements", ReadStatement),
-                Events = Array(root, "events", ReadEvent),
-                Doubtful = Array(root, "doubtful", ReadEvent),
+                Document = ReadDocument(root.GetProperty("document"u8)),
+                Actors = Array(root, "actors"u8, ReadActor),
+                Places = Array(root, "places"u8, ReadPlace),
+                Times = Array(root, "times"u8, ReadTime),
+                Statements = Array(root, "statements"u8, ReadStatement),
+                Events = Array(root, "events"u8, ReadEvent),
+                Doubtful = Array(root, "doubtful"u8, ReadEvent),
             });
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
@@ -44,117 +45,117 @@ internal sealed class RecordReader(string text, bool blanked)
 
     private Document ReadDocument(JsonElement json) => new()
     {
-        Id = blanked ? Required(json, "id") : null!,
+        Id = blanked ? Required(json, "id"u8) : null!,
         Text = text,
-        Uri = String(json, "uri"),
-        Title = String(json, "title"),
-        Outlet = String(json, "outlet"),
-        Author = String(json, "author"),
-        Published = String(json, "published"),
-        Language = String(json, "language") ?? "fr",
-        Ignored = Array(json, "ignored", part => new IgnoredPart(ReadSpan(part), Value<IgnoredReason>(part, "reason"))),
+        Uri = String(json, "uri"u8),
+        Title = String(json, "title"u8),
+        Outlet = String(json, "outlet"u8),
+        Author = String(json, "author"u8),
+        Published = String(json, "published"u8),
+        Language = String(json, "language"u8) ?? "fr",
+        Ignored = Array(json, "ignored"u8, part => new IgnoredPart(ReadSpan(part), Value<IgnoredReason>(part, "reason"u8))),
     };
 
     private Actor ReadActor(JsonElement json) => new()
     {
-        Id = Required(json, "id"),
-        Name = Required(json, "name"),
-        Kind = Value<ActorKind>(json, "kind"),
-        Country = String(json, "country"),
-        Sectors = Strings(json, "sectors"),
-        Aliases = Strings(json, "aliases"),
-        Roles = Array(json, "roles", role => new Role(Required(role, "title"), String(role, "organisation"), String(role, "country"), Span(role, "span") ?? default)),
-        Mentions = Array(json, "mentions", mention => new Mention(ReadSpan(mention), Value<MentionForm>(mention, "form"))),
+        Id = Required(json, "id"u8),
+        Name = Required(json, "name"u8),
+        Kind = Value<ActorKind>(json, "kind"u8),
+        Country = String(json, "country"u8),
+        Sectors = Strings(json, "sectors"u8),
+        Aliases = Strings(json, "aliases"u8),
+        Roles = Array(json, "roles"u8, role => new Role(Required(role, "title"u8), String(role, "organisation"u8), String(role, "country"u8), Span(role, "span"u8) ?? default)),
+        Mentions = Array(json, "mentions"u8, mention => new Mention(ReadSpan(mention), Value<MentionForm>(mention, "form"u8))),
     };
 
     private Place ReadPlace(JsonElement json) => new()
     {
-        Id = Required(json, "id"),
-        Name = Required(json, "name"),
-        GeoNames = Number(json, "geonames"),
-        Kind = Value<PlaceKind>(json, "kind"),
-        Country = String(json, "country"),
-        Admin1 = String(json, "admin1"),
-        Latitude = Real(json, "lat"),
-        Longitude = Real(json, "lon"),
-        Confidence = Real(json, "confidence") ?? 0,
-        Basis = String(json, "basis"),
-        Mentions = Array(json, "mentions", ReadSpan),
-        Offsets = Array(json, "offsets", ReadOffset),
+        Id = Required(json, "id"u8),
+        Name = Required(json, "name"u8),
+        GeoNames = Number(json, "geonames"u8),
+        Kind = Value<PlaceKind>(json, "kind"u8),
+        Country = String(json, "country"u8),
+        Admin1 = String(json, "admin1"u8),
+        Latitude = Real(json, "lat"u8),
+        Longitude = Real(json, "lon"u8),
+        Confidence = Real(json, "confidence"u8) ?? 0,
+        Basis = String(json, "basis"u8),
+        Mentions = Array(json, "mentions"u8, ReadSpan),
+        Offsets = Array(json, "offsets"u8, ReadOffset),
     };
 
     private PlaceOffset ReadOffset(JsonElement json) => new()
     {
         Span = ReadSpan(json),
-        DistanceKm = Real(json, "distanceKm") ?? 0,
-        Bearing = Real(json, "bearing"),
-        Latitude = Real(json, "lat"),
-        Longitude = Real(json, "lon"),
-        UncertaintyKm = Real(json, "uncertaintyKm") ?? 0,
+        DistanceKm = Real(json, "distanceKm"u8) ?? 0,
+        Bearing = Real(json, "bearing"u8),
+        Latitude = Real(json, "lat"u8),
+        Longitude = Real(json, "lon"u8),
+        UncertaintyKm = Real(json, "uncertaintyKm"u8) ?? 0,
     };
 
     private TimeExpression ReadTime(JsonElement json) => new()
     {
-        Id = Required(json, "id"),
+        Id = Required(json, "id"u8),
         Span = ReadSpan(json),
-        Type = Enum.Parse<TimeType>(Required(json, "type")),
-        Value = Required(json, "value"),
-        Mod = String(json, "mod"),
-        Earliest = String(json, "earliest"),
-        Latest = String(json, "latest"),
-        Rule = String(json, "rule"),
+        Type = Enum.Parse<TimeType>(Required(json, "type"u8)),
+        Value = Required(json, "value"u8),
+        Mod = String(json, "mod"u8),
+        Earliest = String(json, "earliest"u8),
+        Latest = String(json, "latest"u8),
+        Rule = String(json, "rule"u8),
     };
 
     private Statement ReadStatement(JsonElement json) => new()
     {
-        Id = Required(json, "id"),
-        Kind = Value<StatementKind>(json, "kind"),
-        Speaker = String(json, "speaker"),
-        SpeakerMention = Span(json, "speakerMention"),
-        Cue = Span(json, "cue"),
-        Content = Array(json, "content", ReadSpan),
-        Time = String(json, "time"),
-        Place = String(json, "place"),
-        Rule = String(json, "rule") ?? "",
-        Confidence = Real(json, "confidence") ?? 0,
+        Id = Required(json, "id"u8),
+        Kind = Value<StatementKind>(json, "kind"u8),
+        Speaker = String(json, "speaker"u8),
+        SpeakerMention = Span(json, "speakerMention"u8),
+        Cue = Span(json, "cue"u8),
+        Content = Array(json, "content"u8, ReadSpan),
+        Time = String(json, "time"u8),
+        Place = String(json, "place"u8),
+        Rule = String(json, "rule"u8) ?? "",
+        Confidence = Real(json, "confidence"u8) ?? 0,
     };
 
     private Event ReadEvent(JsonElement json) => new()
     {
-        Id = Required(json, "id"),
-        Scheme = String(json, "scheme") ?? "plover",
-        Type = Required(json, "type"),
-        Mode = String(json, "mode"),
-        Contexts = Strings(json, "contexts"),
-        Score = Real(json, "score"),
-        Trigger = ReadSpan(json.GetProperty("trigger")),
-        Evidence = ReadSpan(json.GetProperty("evidence")),
-        Actors = Strings(json, "actors"),
-        Recipients = Strings(json, "recipients"),
-        Place = String(json, "place"),
-        PlaceBasis = String(json, "placeBasis"),
-        Date = json.TryGetProperty("date", out var date) && date.ValueKind == JsonValueKind.Object
-            ? new EventDate(Required(date, "value"), String(date, "earliest"), String(date, "latest"), String(date, "time"), String(date, "basis") ?? "own") : null,
-        Factuality = Value<Factuality>(json, "factuality"),
-        Historical = json.TryGetProperty("historical", out var historical) && historical.GetBoolean(),
-        AttributedTo = String(json, "attributedTo"),
-        Figures = Array(json, "figures", figure => new Figure(
-            ReadSpan(figure), Value<FigureKind>(figure, "kind"), Number(figure, "min"), Number(figure, "max"),
-            figure.TryGetProperty("approximate", out var approximate) && approximate.GetBoolean())),
-        Rule = String(json, "rule") ?? "",
-        Confidence = Real(json, "confidence") ?? 0,
+        Id = Required(json, "id"u8),
+        Scheme = String(json, "scheme"u8) ?? "plover",
+        Type = Required(json, "type"u8),
+        Mode = String(json, "mode"u8),
+        Contexts = Strings(json, "contexts"u8),
+        Score = Real(json, "score"u8),
+        Trigger = ReadSpan(json.GetProperty("trigger"u8)),
+        Evidence = ReadSpan(json.GetProperty("evidence"u8)),
+        Actors = Strings(json, "actors"u8),
+        Recipients = Strings(json, "recipients"u8),
+        Place = String(json, "place"u8),
+        PlaceBasis = String(json, "placeBasis"u8),
+        Date = json.TryGetProperty("date"u8, out var date) && date.ValueKind == JsonValueKind.Object
+            ? new EventDate(Required(date, "value"u8), String(date, "earliest"u8), String(date, "latest"u8), String(date, "time"u8), String(date, "basis"u8) ?? "own") : null,
+        Factuality = Value<Factuality>(json, "factuality"u8),
+        Historical = json.TryGetProperty("historical"u8, out var historical) && historical.GetBoolean(),
+        AttributedTo = String(json, "attributedTo"u8),
+        Figures = Array(json, "figures"u8, figure => new Figure(
+            ReadSpan(figure), Value<FigureKind>(figure, "kind"u8), Number(figure, "min"u8), Number(figure, "max"u8),
+            figure.TryGetProperty("approximate"u8, out var approximate) && approximate.GetBoolean())),
+        Rule = String(json, "rule"u8) ?? "",
+        Confidence = Real(json, "confidence"u8) ?? 0,
     };
 
-    private TextSpan? Span(JsonElement json, string name) =>
+    private TextSpan? Span(JsonElement json, ReadOnlySpan<byte> name) =>
         json.TryGetProperty(name, out var span) && span.ValueKind == JsonValueKind.Object ? ReadSpan(span) : null;
 
     private TextSpan ReadSpan(JsonElement json)
     {
-        var span = new TextSpan(_map.ToUtf16(json.GetProperty("start").GetInt32()), _map.ToUtf16(json.GetProperty("end").GetInt32()));
+        var span = new TextSpan(_map.ToUtf16(json.GetProperty("start"u8).GetInt32()), _map.ToUtf16(json.GetProperty("end"u8).GetInt32()));
         return span.End <= text.Length ? span : throw new InvalidDataException($"Span {span} reaches past the end of the text.");
     }
 
-    private static ImmutableArray<T> Array<T>(JsonElement json, string name, Func<JsonElement, T> read)
+    private static ImmutableArray<T> Array<T>(JsonElement json, ReadOnlySpan<byte> name, Func<JsonElement, T> read)
     {
         if (!json.TryGetProperty(name, out var array) || array.ValueKind == JsonValueKind.Null || array.GetArrayLength() == 0) return [];
         var items = ImmutableArray.CreateBuilder<T>(array.GetArrayLength());
@@ -162,21 +163,21 @@ internal sealed class RecordReader(string text, bool blanked)
         return items.MoveToImmutable();
     }
 
-    private static ImmutableArray<string> Strings(JsonElement json, string name) =>
-        Array(json, name, item => item.GetString() ?? throw new InvalidDataException($"null in {name}"));
+    private static ImmutableArray<string> Strings(JsonElement json, ReadOnlySpan<byte> name) =>
+        Array(json, name, item => item.GetString() ?? throw new InvalidDataException("null among strings."));
 
-    private static string Required(JsonElement json, string name) => String(json, name) ?? throw new InvalidDataException($"{name} is missing.");
+    private static string Required(JsonElement json, ReadOnlySpan<byte> name) => String(json, name) ?? throw new InvalidDataException($"{Encoding.UTF8.GetString(name)} is missing.");
 
-    private static string? String(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? String(JsonElement json, ReadOnlySpan<byte> name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
 
-    private static int? Number(JsonElement json, string name) =>
+    private static int? Number(JsonElement json, ReadOnlySpan<byte> name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetInt32() : null;
 
-    private static double? Real(JsonElement json, string name) =>
+    private static double? Real(JsonElement json, ReadOnlySpan<byte> name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetDouble() : null;
 
-    private static T Value<T>(JsonElement json, string name) where T : struct, Enum =>
-        Names<T>.Values.TryGetValue(Required(json, name), out var value) ? value : throw new InvalidDataException($"{name} is not one of the words of the schema.");
+    private static T Value<T>(JsonElement json, ReadOnlySpan<byte> name) where T : struct, Enum =>
+        Names<T>.Values.TryGetValue(Required(json, name), out var value) ? value : throw new InvalidDataException($"{Encoding.UTF8.GetString(name)} is not one of the words of the schema.");
 
     private static class Names<T> where T : struct, Enum
     {
