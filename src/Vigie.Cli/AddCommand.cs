@@ -15,7 +15,7 @@ internal static class AddCommand
     private static readonly TimeSpan s_batchTime = TimeSpan.FromSeconds(1);
 
     // What is made ready while a batch is written and joined.
-    private const int Ahead = 2 * BatchArticles;
+    private const int Ahead = BatchArticles;
 
     // Joining holds the weeks around what it joins: articles may come in another order than that of their days by so many.
     private const int Disorder = 31;
