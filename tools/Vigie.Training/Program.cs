@@ -36,7 +36,8 @@ void Run(string step)
     switch (step)
     {
         case "train":
-            AnalysisTraining.Run(data, output, Number("--tagger-epochs", 8), Number("--parser-epochs", 10), Number("--beam-epochs", 8), Number("--beam", 6), Number("--runs", 8), Option("--dev", "learn") == "learn");
+            AnalysisTraining.Run(data, output, Number("--tagger-epochs", 8), Number("--parser-epochs", 10), Number("--beam-epochs", 8), Number("--beam", 6), Number("--runs", 8), Option("--dev", "learn") == "learn",
+                Option("--actions", "") is { Length: > 0 } before ? ModelFile.Read(before).Array<short>("parser.actions") : null);
             break;
         case "score":
             ModelFile model = ModelFile.Read(Option("--model", Path.Combine(output, "analysis.bin")));

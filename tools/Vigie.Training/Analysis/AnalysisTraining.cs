@@ -8,10 +8,10 @@ internal static class AnalysisTraining
 {
     private const int TaggerBits = 22;
     private const int ActionBits = 21;
-    private const int LabelBits = 22;
+    private const int LabelBits = 23;
     private const int Folds = 4;
 
-    public static void Run(string data, string output, int taggerEpochs, int parserEpochs, int beamEpochs, int beamWidth, int seeds, bool withDev)
+    public static void Run(string data, string output, int taggerEpochs, int parserEpochs, int beamEpochs, int beamWidth, int seeds, bool withDev, short[]? keptActions)
     {
         var sequoia = ConlluReader.Read(Path.Combine(data, "ud/fr_sequoia-ud-train.conllu")).ToList();
         var dev = ConlluReader.Read(Path.Combine(data, "ud/fr_sequoia-ud-dev.conllu")).ToList();
@@ -61,7 +61,7 @@ internal static class AnalysisTraining
         var labels = new LabelSet([.. relations.Keys], CandidateLabels(parserCorpus, tags, relations.Count));
         var parser = new ParserTrainer(lexicon, tags, labels, ActionBits, LabelBits);
         Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
-        parser.Train(parserCorpus, parserEpochs, beamEpochs, beamWidth, seeds);
+        parser.Train(parserCorpus, parserEpochs, beamEpochs, beamWidth, seeds, keptActions);
         Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
         parser.Write(file);
         Directory.CreateDirectory(output);

@@ -51,27 +51,29 @@ internal sealed class ParserCorpus
 internal sealed class ParserTrainer(Lexicon lexicon, TagSet tags, LabelSet labels, int actionBits, int labelBits)
 {
     private readonly float[] _actions = new float[4 << actionBits];
-    private readonly float[] _labels = new float[1 << labelBits];
+    private readonly float[] _labels = new float[(1 << labelBits) + RowModel.WidthFor(labels.Names.Length)];
+    private short[]? _kept;
 
     /// <summary>Learns once per seed, in parallel; the weights are summed (see <see cref="TaggerTrainer.Train"/>).</summary>
-    public void Train(ParserCorpus corpus, int epochs, int beamEpochs, int beamWidth, int seeds)
+    /// <param name="kept">Actions learnt before, which stay as they are: only the relations of the arcs they make are learnt.</param>
+    public void Train(ParserCorpus corpus, int epochs, int beamEpochs, int beamWidth, int seeds, short[]? kept)
     {
         var learnt = new ParserLearner[seeds];
         Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {
-            learnt[seed] = new ParserLearner(lexicon, tags, labels, actionBits, labelBits);
+            learnt[seed] = new ParserLearner(lexicon, tags, labels, actionBits, labelBits, kept);
             learnt[seed].Train(corpus, epochs, seed);
-            if (beamEpochs > 0) learnt[seed].TrainBeam(corpus, beamEpochs, beamWidth, seed);
+            if (beamEpochs > 0 && kept is null) learnt[seed].TrainBeam(corpus, beamEpochs, beamWidth, seed);
         });
         foreach (var learner in learnt) learner.AddTo(_actions, _labels);
-        _beamWidth = beamWidth;
+        (_beamWidth, _kept) = (beamWidth, kept);
     }
 
     private int _beamWidth = 1;
 
     public void Write(ModelFile file)
     {
-        file.Add<short>("parser.actions", Weights.Quantise(_actions));
+        file.Add<short>("parser.actions", _kept ?? Weights.Quantise(_actions));
         file.Add<short>("parser.labels", Weights.Quantise(_labels));
         file.Add<int>("parser.beam", [_beamWidth]);
         file.Add("parser.relations", labels.Names);
@@ -80,10 +82,10 @@ internal sealed class ParserTrainer(Lexicon lexicon, TagSet tags, LabelSet label
 }
 
 /// <summary>One run of learning.</summary>
-internal sealed class ParserLearner(Lexicon lexicon, TagSet tags, LabelSet labels, int actionBits, int labelBits)
+internal sealed class ParserLearner(Lexicon lexicon, TagSet tags, LabelSet labels, int actionBits, int labelBits, short[]? kept)
 {
-    private Weights _actions = new(4 << actionBits);
-    private readonly Weights _labels = new(1 << labelBits);
+    private readonly Weights _labels = new((1 << labelBits) + RowModel.WidthFor(labels.Names.Length));
+    private Weights _actions = new(4 << actionBits, kept);
 
     public void AddTo(float[] actions, float[] relations)
     {
@@ -270,15 +272,15 @@ internal sealed class ParserLearner(Lexicon lexicon, TagSet tags, LabelSet label
         var candidates = labels.Candidates(state.UposOf(head), state.UposOf(dependent), dependent < head);
         state.FillLabelFeatures(head, dependent, features);
         if (candidates.Length == 1) return candidates[0];
-        int shift = 32 - labelBits;
-        byte best = candidates[0];
-        float bestScore = float.NegativeInfinity;
-        foreach (byte label in candidates)
+        Span<float> scores = stackalloc float[labels.Names.Length];
+        foreach (uint feature in features)
         {
-            float score = 0;
-            foreach (uint feature in features) score += _labels.Values[LinearModel.Slot(feature, labels.Hashes[label], shift)];
-            if (score > bestScore) (best, bestScore) = (label, score);
+            var row = _labels.Values.AsSpan((int)LinearModel.Row(feature, 32 - labelBits), scores.Length);
+            foreach (byte label in candidates) scores[label] += row[label];
         }
+        byte best = candidates[0];
+        foreach (byte label in candidates)
+            if (scores[label] > scores[best]) best = label;
         return best;
     }
 
@@ -312,7 +314,7 @@ internal sealed class ParserLearner(Lexicon lexicon, TagSet tags, LabelSet label
             _actions.Step();
             total++;
             int bestCost = Cost(state, gold, best);
-            if (bestCost > least)
+            if (bestCost > least && kept is null)
             {
                 wrong++;
                 foreach (uint feature in features)
@@ -322,7 +324,7 @@ internal sealed class ParserLearner(Lexicon lexicon, TagSet tags, LabelSet label
                     _actions.Add(row + (uint)best, -1);
                 }
             }
-            int action = bestCost > least && (!explore || random.NextDouble() < 0.1) ? oracle : best;
+            int action = bestCost > least && (!explore || random.NextDouble() < 0.1 || kept is not null) ? oracle : best;
             byte relation = 0;
             if (action != DependencyParser.Shift)
             {
@@ -337,14 +339,13 @@ internal sealed class ParserLearner(Lexicon lexicon, TagSet tags, LabelSet label
     {
         var candidates = labels.Candidates(state.UposOf(head), state.UposOf(dependent), dependent < head);
         byte best = BestLabel(state, head, dependent, features);
-        int shift = 32 - labelBits;
         if (gold < 0) return best;
         _labels.Step();
         if (best != gold && candidates.Contains((byte)gold))
             foreach (uint feature in features)
             {
-                _labels.Add(LinearModel.Slot(feature, labels.Hashes[gold], shift), 1);
-                _labels.Add(LinearModel.Slot(feature, labels.Hashes[best], shift), -1);
+                _labels.Add(LinearModel.Row(feature, 32 - labelBits) + (uint)gold, 1);
+                _labels.Add(LinearModel.Row(feature, 32 - labelBits) + best, -1);
             }
         return best;
     }

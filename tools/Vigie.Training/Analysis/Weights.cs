@@ -1,12 +1,12 @@
 namespace Vigie.Training.Analysis;
 
 /// <summary>Weights while they are learnt, with what averaging needs (Daumé III, 2006: one running sum).</summary>
-internal sealed class Weights(int count)
+internal sealed class Weights(int count, short[]? first = null)
 {
     private readonly double[] _sums = new double[count];
     private double _step = 1;
 
-    public float[] Values { get; } = new float[count];
+    public float[] Values { get; } = first is null ? new float[count] : [.. first.Select(weight => (float)weight)];
 
     public void Step() => _step++;
 

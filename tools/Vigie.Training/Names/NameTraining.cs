@@ -32,17 +32,17 @@ internal sealed record MarkedText(string Text, List<(int Start, int End, NameTyp
 /// <summary>Learns the name recogniser: a conditional random field by AdaGrad over hashed features.</summary>
 internal sealed class NameTraining
 {
-    private const int Bits = 21;
+    private const int Bits = 23;
     private const int Labels = NameRecognizer.LabelCount;
     // Weights are kept in 8 bits; few lie beyond this, and those are cut.
     private const float LargestWeight = 1.0f;
-    private readonly float[] _total = new float[1 << Bits];
+    private const int TableLength = (1 << Bits) + Labels - 1;
+    private readonly float[] _total = new float[TableLength];
     private readonly float[] _totalTransitions = new float[Labels * Labels];
     private float[] _weights = [];
     private float[] _squares = [];
     private float[] _transitions = [];
     private float[] _transitionSquares = [];
-    private readonly uint[] _hashes = [.. Enumerable.Range(0, Labels).Select(NameRecognizer.LabelHash)];
     private readonly bool[] _allowed = [.. Enumerable.Range(0, Labels * Labels).Select(k => NameRecognizer.Allowed(k / Labels, k % Labels))];
     private readonly Lexicon _lexicon;
     private readonly TagSet _tags;
@@ -124,8 +124,8 @@ internal sealed class NameTraining
         foreach (var a in articles) ElsewhereLeaveOut(a, []);
         for (int run = 0; run < runs; run++)
         {
-            _weights = new float[1 << Bits];
-            _squares = new float[1 << Bits];
+            _weights = new float[TableLength];
+            _squares = new float[TableLength];
             _transitions = new float[Labels * Labels];
             _transitionSquares = new float[Labels * Labels];
             Train(articles, epochs, run);
@@ -175,11 +175,10 @@ internal sealed class NameTraining
         {
             var f = features.AsSpan(t * NameFeatures.Count, NameFeatures.Count);
             NameFeatures.Fill(a.View, _lexicon, a.Upos, a.Hits, elsewhere, first + t, first, end, capitals, f);
-            for (int label = 0; label < Labels; label++)
+            foreach (uint feature in f)
             {
-                float sum = 0;
-                foreach (uint feature in f) sum += _weights[LinearModel.Slot(feature, _hashes[label], 32 - Bits)];
-                scores[t * Labels + label] = sum;
+                var row = _weights.AsSpan((int)LinearModel.Row(feature, 32 - Bits), Labels);
+                for (int label = 0; label < Labels; label++) scores[t * Labels + label] += row[label];
             }
         }
         double[] forward = new double[n * Labels], backward = new double[n * Labels];
@@ -202,7 +201,7 @@ internal sealed class NameTraining
             {
                 float gradient = (float)((l == label ? 1 : 0) - Math.Exp(forward[t * Labels + l] + backward[t * Labels + l] - z));
                 if (Math.Abs(gradient) < 1e-3f) continue;
-                foreach (uint feature in f) Update(_weights, _squares, LinearModel.Slot(feature, _hashes[l], 32 - Bits), gradient, rate);
+                foreach (uint feature in f) Update(_weights, _squares, LinearModel.Row(feature, 32 - Bits) + (uint)l, gradient, rate);
             }
             if (t == 0) continue;
             for (int from = 0; from < Labels; from++)

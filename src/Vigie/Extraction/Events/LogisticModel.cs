@@ -30,7 +30,7 @@ internal sealed class LogisticModel
         {
             if (line.Length == 0 || line[0] == '#') continue;
             int tab = line.IndexOf('\t', StringComparison.Ordinal);
-            yield return (line.AsMemory(0, tab).Trim(), double.Parse(line.AsSpan(tab), CultureInfo.InvariantCulture));
+            yield return (line.AsMemory(0, tab), double.Parse(line.AsSpan(tab), CultureInfo.InvariantCulture));
         }
     }
 

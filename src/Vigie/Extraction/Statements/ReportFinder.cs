@@ -139,6 +139,8 @@ internal static class ReportFinder
     private static bool IsComplementizer(SpeechText text, SpeechCue cue, int k)
     {
         if (k > cue.End && text.Lexicon.Is("before que", text.Form(k - 1))) return false;
+        // Who is told is seldom « un … »; what is asked, promised or announced often is.
+        if (cue.Speech!.Class is not SpeechClass.Warn && text.Form(cue.End) is "un" or "une" && NounGroup.At(text, cue.End) is { } thing && thing.End == k) return false;
         if (text.Word(k).Head is { } relative && relative.Deprel == "acl:relcl" && relative.HeadIndex != cue.Verb && k > cue.End) return false;
         if (text.Upos(k) is Upos.SCONJ) return k <= cue.End || !text.IsComma(k - 1) || text.Analysis[text.Analysis.TokenWords[k]].HeadIndex is var head && head >= 0 && text.Analysis[head].Is("ccomp");
         var clause = text.Word(k).Head;

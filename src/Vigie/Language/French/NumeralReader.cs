@@ -78,7 +78,9 @@ internal sealed class NumeralReader
                 return ((long)Math.Round(digits * scale.Value), w + 2);
             return digits == Math.Floor(digits) ? ((long)digits, w + 1) : null;
         }
-        if (!_words.ContainsKey(analysis[w].Form.ToLowerInvariant().Split('-')[0]) || analysis[w].Upos is Upos.ADJ && analysis[w].Is("amod") && analysis[w].HeadIndex < w) return null;
+        string form = analysis[w].Form.ToLowerInvariant();
+        int hyphen = form.IndexOf('-', StringComparison.Ordinal);
+        if (!_words.ContainsKey(hyphen < 0 ? form : form[..hyphen]) || analysis[w].Upos is Upos.ADJ && analysis[w].Is("amod") && analysis[w].HeadIndex < w) return null;
         var pieces = new List<(string Word, int Index, bool Last)>();
         for (int k = w; k < end; k++)
         {
@@ -94,8 +96,9 @@ internal sealed class NumeralReader
     /// <summary>« 12 », « 6 000 », « 1.400 », « 1,3 ».</summary>
     private static decimal? Digits(string form)
     {
+        if (form.AsSpan().TrimStart() is not [>= '0' and <= '9', ..]) return null;
         string text = string.Concat(form.Where(c => !char.IsWhiteSpace(c)));
-        if (text.Length is 0 or > 10 || !char.IsAsciiDigit(text[0])) return null;
+        if (text.Length > 10) return null;
         string[] groups = text.Split('.');
         if (groups.Length > 1 && groups.Skip(1).All(g => g.Length == 3) && groups[0].Length <= 3) text = string.Concat(groups);
         return decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) ? value : null;

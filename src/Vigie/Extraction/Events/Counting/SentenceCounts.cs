@@ -107,14 +107,23 @@ internal sealed class SentenceCounts
     private (FigureKind Kind, Word State)? PartState(CountedGroup group) =>
         _reader.States.OfItself(group, IsEvent) is { } state && Found.TrueForAll(read => read.Figure.Kind != state.Kind) ? state : null;
 
-    /// <summary>« un précédent bilan faisait état de neuf morts »: a toll that another has replaced.</summary>
+    /// <summary>« un précédent bilan faisait état de neuf morts », « le précédent bilan de neuf morts »: a toll that another has replaced.</summary>
     private bool IsEarlier(Word anchor)
     {
         for (Word? up = anchor; up is { } word; up = word.Head)
+        {
+            if (IsEarlierReport(word)) return true;
             foreach (var child in word.Children)
-                if (child.Is("nsubj") && _reader.Lexicon.Is("report", child.Lemma))
-                    foreach (var said in child.Children)
-                        if (said.Is("amod") && _reader.Lexicon.Is("earlier", said.Lemma)) return true;
+                if (child.Is("nsubj") && IsEarlierReport(child)) return true;
+        }
+        return false;
+    }
+
+    private bool IsEarlierReport(Word noun)
+    {
+        if (!_reader.Lexicon.Is("report", noun.Lemma)) return false;
+        foreach (var said in noun.Children)
+            if (said.Is("amod") && _reader.Lexicon.Is("earlier", said.Lemma)) return true;
         return false;
     }
 

@@ -44,14 +44,14 @@ internal sealed class DependencyParser
     public const int Right = 2;
 
     private readonly short[] _actions;
-    private readonly LinearModel _labels;
+    private readonly RowModel _labels;
     private readonly LabelSet _labelSet;
 
     public DependencyParser(ModelFile file, Lexicon lexicon, TagSet tags)
     {
         _actions = file.Array<short>("parser.actions");
-        _labels = new LinearModel(file.Array<short>("parser.labels"));
         _labelSet = new LabelSet(file);
+        _labels = new RowModel(file.Array<short>("parser.labels"), RowModel.WidthFor(_labelSet.Names.Length));
         Lexicon = lexicon;
         Tags = tags;
         BeamWidth = file.Array<int>("parser.beam")[0];
@@ -76,9 +76,7 @@ internal sealed class DependencyParser
     /// <summary>Parses words <c>[first, end)</c>, one sentence: heads (absolute, −1 for the root) and relations.</summary>
     public void Parse(ParserInput input, int first, int end, ParserBeam beam, int[] heads, byte[] relations)
     {
-        Span<uint> features = stackalloc uint[ParserState.ActionFeatures];
-        Span<uint> labelFeatures = stackalloc uint[ParserState.LabelFeatures];
-        Span<int> scores = stackalloc int[3];
+        Span<uint> features = stackalloc uint[ParserState.ActionFeatures], labelFeatures = stackalloc uint[ParserState.LabelFeatures];
         beam.Start(input, first, end);
         for (int step = 2 * (end - first); step > 0; step--)
         {
@@ -86,12 +84,7 @@ internal sealed class DependencyParser
             {
                 var state = beam[k];
                 int legal = state.Legal();
-                if ((legal & (legal - 1)) != 0)
-                {
-                    state.FillActionFeatures(features);
-                    ActionScores(features, scores);
-                }
-                else scores.Clear();
+                var scores = (legal & (legal - 1)) == 0 ? default : Scores(state, beam.Actions, features);
                 for (int action = 0; action < 3; action++)
                     if ((legal & 1 << action) != 0) beam.Propose(k, action, scores[action]);
             }
@@ -104,7 +97,7 @@ internal sealed class DependencyParser
                 if (action != Shift)
                 {
                     var (head, dependent) = state.ArcOf(action);
-                    relation = BestLabel(state, head, dependent, labelFeatures);
+                    relation = BestLabel(state, head, dependent, beam.Labels, labelFeatures);
                 }
                 state.Apply(action, relation);
             }
@@ -121,7 +114,17 @@ internal sealed class DependencyParser
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint ActionRow(uint feature, uint mask) => (unchecked(feature * 0x9E3779B1) >> 7 & mask) << 2;
 
-    private void ActionScores(ReadOnlySpan<uint> features, Span<int> scores)
+    /// <summary>Scores of the actions from a state: analyses in a beam often look alike from where they stand, and are then scored once.</summary>
+    private Vector128<int> Scores(ParserState state, ParserMemo<Vector128<int>> known, Span<uint> features)
+    {
+        ulong view = state.ActionView();
+        ref var scores = ref known.Find(view, out bool isKnown);
+        if (isKnown) return scores;
+        state.FillActionFeatures(features);
+        return scores = ActionScores(features);
+    }
+
+    private Vector128<int> ActionScores(ReadOnlySpan<uint> features)
     {
         var sums = Vector128<int>.Zero;
         ref short weights = ref MemoryMarshal.GetArrayDataReference(_actions);
@@ -131,23 +134,21 @@ internal sealed class DependencyParser
             long row = Unsafe.ReadUnaligned<long>(ref Unsafe.As<short, byte>(ref Unsafe.Add(ref weights, ActionRow(feature, mask))));
             sums += Vector128.WidenLower(Vector128.CreateScalar(row).AsInt16());
         }
-        scores[Shift] = sums[0];
-        scores[Left] = sums[1];
-        scores[Right] = sums[2];
+        return sums;
     }
 
-    private byte BestLabel(ParserState state, int head, int dependent, Span<uint> features)
+    private byte BestLabel(ParserState state, int head, int dependent, ParserMemo<byte> known, Span<uint> features)
     {
         var candidates = _labelSet.Candidates(state.UposOf(head), state.UposOf(dependent), dependent < head);
         if (candidates.Length == 1) return candidates[0];
+        ref byte best = ref known.Find(state.LabelView(head, dependent), out bool isKnown);
+        if (isKnown) return best;
         state.FillLabelFeatures(head, dependent, features);
-        byte best = candidates[0];
-        int bestScore = int.MinValue;
+        best = candidates[0];
+        Span<int> scores = stackalloc int[_labels.Width];
+        _labels.Score(features, scores);
         foreach (byte label in candidates)
-        {
-            int score = _labels.Score(features, _labelSet.Hashes[label]);
-            if (score > bestScore) (best, bestScore) = (label, score);
-        }
+            if (scores[label] > scores[best]) best = label;
         return best;
     }
 }
@@ -161,8 +162,6 @@ internal sealed class LabelSet
     {
         Names = names;
         _candidates = candidates;
-        Hashes = new uint[names.Length];
-        for (int i = 0; i < names.Length; i++) Hashes[i] = LinearModel.LabelHash(500 + i);
     }
 
     public LabelSet(ModelFile file)
@@ -171,8 +170,6 @@ internal sealed class LabelSet
     }
 
     public string[] Names { get; }
-
-    public uint[] Hashes { get; }
 
     /// <summary>Head and dependent parts of speech (17 is the root), and whether the dependent comes first.</summary>
     public ReadOnlySpan<byte> Candidates(int head, int dependent, bool dependentFirst) => _candidates[Key(head, dependent, dependentFirst)];

@@ -22,6 +22,13 @@ internal sealed class LinearModel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Slot(uint feature, uint label, int shift) => unchecked((feature ^ label) * 0x9E3779B1) >> shift;
 
+    /// <summary>
+    /// Where the weights of a feature begin in a table where those of all labels stand side by side, of 2^(32 − <paramref name="shift"/>) beginnings: one look
+    /// into memory finds them all. Neighbours overlap.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Row(uint feature, int shift) => unchecked(feature * 0x9E3779B1) >> shift;
+
     /// <summary>A well-spread number for label <paramref name="index"/>.</summary>
     public static uint LabelHash(int index) => Hash.Finish(unchecked((uint)index * 0x85EBCA77 + 0x1B873593));
 

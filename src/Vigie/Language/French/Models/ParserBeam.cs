@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Vigie.Language.French.Models;
 
 /// <summary>The best analyses of a sentence so far, all after the same number of actions; best first.</summary>
@@ -23,6 +25,12 @@ internal sealed class ParserBeam
         _uses = new int[width];
     }
 
+    /// <summary>Scores of the actions from states already met in the sentence.</summary>
+    public ParserMemo<Vector128<int>> Actions { get; } = new();
+
+    /// <summary>Relations of arcs already met in the sentence.</summary>
+    public ParserMemo<byte> Labels { get; } = new();
+
     /// <summary>Most analyses kept.</summary>
     public int Width => _width;
 
@@ -37,6 +45,8 @@ internal sealed class ParserBeam
         _scores[0] = 0;
         Count = 1;
         _proposed = 0;
+        Actions.Forget();
+        Labels.Forget();
     }
 
     public long ScoreOf(int k) => _scores[k];
@@ -80,5 +90,25 @@ internal sealed class ParserBeam
         (_states, _next) = (_next, _states);
         Count = _proposed;
         _proposed = 0;
+    }
+}
+
+/// <summary>What was computed for a state of the parser, by the number of what was looked at: 64 bits, where two that differ are not met twice the same.</summary>
+internal sealed class ParserMemo<T>
+{
+    private const int Size = 2048;
+    private readonly ulong[] _views = new ulong[Size];
+    private readonly T[] _values = new T[Size];
+
+    /// <summary>Forgets all: another sentence begins.</summary>
+    public void Forget() => Array.Clear(_views);
+
+    /// <summary>Where the value for <paramref name="view"/> stands, or is to be put when it is not known.</summary>
+    public ref T Find(ulong view, out bool isKnown)
+    {
+        int at = (int)(view >> 53);
+        isKnown = _views[at] == view;
+        _views[at] = view;
+        return ref _values[at];
     }
 }

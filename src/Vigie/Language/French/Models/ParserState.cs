@@ -252,6 +252,30 @@ internal sealed class ParserState(Lexicon lexicon, TagSet tags)
         for (; k < LabelFeatures; k++) f[k] = f[0];
     }
 
+    /// <summary>A number for all that <see cref="FillActionFeatures"/> looks at; only states over the same words compare.</summary>
+    public ulong ActionView()
+    {
+        int s0 = _depth > 0 ? StackAt(0) : -1, s1 = _depth > 1 ? StackAt(1) : -1, s2 = _depth > 2 ? StackAt(2) : -1, b0 = _next;
+        ulong view = Mix(Mix(Mix(Mix(0, s2), s1), s0), b0);
+        if (s0 >= 0) view = Look(Look(Look(Look(Mix(view, Counts(s0)), _left1[s0]), _left2[s0]), _right1[s0]), _right2[s0]);
+        if (s1 >= 0) view = Look(Look(Look(Mix(view, Counts(s1)), _left1[s1]), _right1[s1]), _right2[s1]);
+        return Look(Look(Mix(view, Counts(b0)), _left1[b0]), _left2[b0]);
+    }
+
+    /// <summary>The same of <see cref="FillLabelFeatures"/>.</summary>
+    public ulong LabelView(int head, int dependent)
+    {
+        ulong view = Look(Look(Mix(Mix(Mix(0, head), dependent), Counts(head)), _left1[head]), _right1[head]);
+        return Look(Look(Look(Look(view, _left1[dependent]), _left2[dependent]), _right1[dependent]), _right2[dependent]);
+    }
+
+    private int Counts(int i) => Math.Min(_leftCount[i], 4) << 4 | Math.Min(_rightCount[i], 4);
+
+    // A child, and its relation.
+    private ulong Look(ulong view, int child) => Mix(view, child < 0 ? -1 : child << 8 | Relations[child]);
+
+    private static ulong Mix(ulong view, int value) => unchecked((view ^ (uint)value) * 0x9E3779B97F4A7C15 ^ view >> 29);
+
     private static void Put(Span<uint> features, ref int k, uint value)
     {
         features[k] = Hash.Join((uint)k + 101, value);

@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Vigie.Language.French.Models;
 
 namespace Vigie.Language.French.Names;
@@ -23,15 +25,12 @@ internal sealed class NameRecognizer
     public NameRecognizer(ModelFile file, Lexicon lexicon, TagSet tags)
     {
         _weights = file.Array<sbyte>("names.weights");
-        _shift = 32 - System.Numerics.BitOperations.Log2((uint)_weights.Length);
+        _shift = 32 - BitOperations.Log2((uint)_weights.Length);
         _transitions = file.Array<short>("names.transitions");
         _lists = new NameLists(file);
         _lexicon = lexicon;
         _tags = tags;
     }
-
-    /// <summary>Hash by which label <paramref name="label"/> finds its weights.</summary>
-    public static uint LabelHash(int label) => LinearModel.LabelHash(3000 + label);
 
     /// <summary>Whether label <paramref name="to"/> may follow <paramref name="from"/>.</summary>
     public static bool Allowed(int from, int to)
@@ -124,19 +123,22 @@ internal sealed class NameRecognizer
         return capitals >= 2 && capitals * 2 > words;
     }
 
-    private static readonly uint[] s_labelHashes = [.. Enumerable.Range(0, LabelCount).Select(LabelHash)];
-
     private void Score(ReadOnlySpan<uint> features, Span<int> scores)
     {
+        // Sums of less than 256 weights of 8 bits fit 16.
+        Vector128<short> first = default, second = default;
+        int last = 0;
         ref sbyte weights = ref MemoryMarshal.GetArrayDataReference(_weights);
-        int shift = _shift;
-        for (int label = 0; label < LabelCount; label++)
+        foreach (uint feature in features)
         {
-            uint hash = s_labelHashes[label];
-            int score = 0;
-            foreach (uint feature in features) score = unchecked(score + Unsafe.Add(ref weights, LinearModel.Slot(feature, hash, shift)));
-            scores[label] = score;
+            ref sbyte row = ref Unsafe.Add(ref weights, LinearModel.Row(feature, _shift));
+            var (lower, upper) = Vector128.Widen(Vector128.LoadUnsafe(ref row));
+            first += lower;
+            second += upper;
+            last += Unsafe.Add(ref row, LabelCount - 1);
         }
+        for (int label = 0; label < 8; label++) (scores[label], scores[8 + label]) = (first[label], second[label]);
+        scores[LabelCount - 1] = last;
     }
 
     /// <summary>For each label those that may stand before it.</summary>
