@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using Vigie.Records;
 
@@ -116,7 +117,7 @@ internal sealed class DigestReader
             int letters = Decode(written);
             _terms.Add(new Term(_letters.AsSpan(0, letters), BinaryPrimitives.ReadSingleLittleEndian(Bytes(sizeof(float)))));
         }
-        return !before.IsDefault && before.AsSpan().SequenceEqual(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_terms)) ? before : [.. _terms];
+        return !before.IsDefault && before.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(_terms)) ? before : [.. _terms];
     }
 
     private ImmutableArray<string> Texts() => Array(reader => reader.Text()!);
@@ -127,7 +128,7 @@ internal sealed class DigestReader
         if (count == 0) return [];
         var items = new T[count];
         for (int i = 0; i < items.Length; i++) items[i] = read(this);
-        return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items);
+        return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 
     private string? Text()

@@ -57,8 +57,8 @@ internal sealed class TellingMatcher
     /// <summary>How much doubt whether something is an event at all weighs against what it shares with others.</summary>
     private const double DoubtWeight = 0.3;
 
-    /// <summary>For each type the scenes it is of, a bit each.</summary>
-    private readonly FrozenDictionary<string, int> _scenes;
+    /// <summary>For each type the scenes it is of, a bit each: there are no more than 64.</summary>
+    private readonly FrozenDictionary<string, long> _scenes;
 
     private static readonly TellingPair s_excluded = new() { Excluded = true };
 
@@ -68,8 +68,8 @@ internal sealed class TellingMatcher
     public TellingMatcher(DataFolder data)
     {
         _terms = new Terms(data);
-        _scenes = data.ReadTable("fr/events/scenes.tsv").SelectMany((row, scene) => row.Columns[1].Split(' ').Select(type => (Type: type, Scene: 1 << scene)))
-            .GroupBy(x => x.Type, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Aggregate(0, (scenes, x) => scenes | x.Scene), StringComparer.Ordinal);
+        _scenes = data.ReadTable("fr/events/scenes.tsv").SelectMany((row, scene) => row.Columns[1].Split(' ').Select(type => (Type: type, Scene: 1L << scene)))
+            .GroupBy(x => x.Type, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Aggregate(0L, (scenes, x) => scenes | x.Scene), StringComparer.Ordinal);
     }
 
     /// <summary>Whether two tellings may be linked at all. Two doubtful ones confirm nothing.</summary>
@@ -160,7 +160,7 @@ internal sealed class TellingMatcher
     private bool AreOfOneKind(Told a, Told b) => (ScenesOf(a) & ScenesOf(b)) != 0 || a.Type == b.Type || Term.AreSame(a.Trigger, b.Trigger);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int ScenesOf(Told told) => told.Scenes ??= _scenes.GetValueOrDefault(told.Telling.Type);
+    private long ScenesOf(Told told) => told.Scenes ??= _scenes.GetValueOrDefault(told.Telling.Type);
 
     /// <summary>What <see cref="Compare"/> finds of tellings of two documents, or more that speaks for one event and less that speaks against it; in a fraction of the time.</summary>
     private static TellingPair AtBest(Told a, Told b, double words, double likeness)

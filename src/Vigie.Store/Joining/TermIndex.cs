@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Vigie.Store.Joining;
 
@@ -38,7 +39,7 @@ internal sealed class TermIndex
     public void Cosines(ImmutableArray<Term> terms, Span<double> cosines)
     {
         cosines.Clear();
-        var postings = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_postings);
+        var postings = CollectionsMarshal.AsSpan(_postings);
         foreach (ref readonly var term in terms.AsSpan())
             for (int next = _heads[Bucket(term)]; next != 0;)
             {

@@ -66,7 +66,7 @@ internal sealed class Told
     public List<Link>? Links { get; set; }
 
     /// <summary>The scenes that its type of event is of, a bit each; null until it is first compared.</summary>
-    public int? Scenes { get; set; }
+    public long? Scenes { get; set; }
 
     /// <summary>How much it says that another telling is of the same town: 1, less where much happens; null until it is first asked for.</summary>
     public double? TownTells { get; set; }
