@@ -14,6 +14,8 @@ internal static class AddCommand
     private const int BatchArticles = 1000;
     private static readonly TimeSpan s_batchTime = TimeSpan.FromSeconds(1);
 
+    private const int JoinedAtOnce = 500;
+
     // What is made ready while a batch is written and joined.
     private const int Ahead = BatchArticles;
 
@@ -46,7 +48,7 @@ internal static class AddCommand
 
     private static int Run(SqliteStore store, IEnumerable<ArticleInput> articles, string[] paths, Lazy<Reader> reader, RefusalList refusals, int threads)
     {
-        int done = 0, added = 0, latest = 0;
+        int done = 0, added = 0, waiting = 0, latest = 0;
         bool ordered = true;
         var clock = Stopwatch.StartNew();
         using var stop = new CancellationTokenSource();
@@ -70,8 +72,14 @@ internal static class AddCommand
             if (batch.Count >= BatchArticles || sinceCommit.Elapsed > s_batchTime)
             {
                 added += store.Add(batch);
-                // What comes from day to day is joined as it comes, while more is made ready; an archive in another order once it is kept, each day once.
-                if (ordered) store.Joins.Bring();
+                waiting += batch.Count;
+                // What comes from day to day is joined as it comes, while more is made ready: many at once, for each makes others to be looked at again.
+                // An archive in another order is joined once it is kept, each day once.
+                if (ordered && waiting >= JoinedAtOnce)
+                {
+                    store.Joins.Bring();
+                    waiting = 0;
+                }
                 batch.Clear();
                 sinceCommit.Restart();
             }
