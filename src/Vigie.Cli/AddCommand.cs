@@ -14,7 +14,7 @@ internal static class AddCommand
     private const int BatchArticles = 1000;
     private static readonly TimeSpan s_batchTime = TimeSpan.FromSeconds(1);
 
-    private const int JoinedAtOnce = 500;
+    private const int JoinedAtOnce = 2000;
 
     // What is made ready while a batch is written and joined.
     private const int Ahead = BatchArticles;

@@ -9,8 +9,8 @@ namespace Vigie.Store.Sqlite;
 /// <summary>Keeps what joining finds. Added documents wait until <see cref="Bring"/>; what a removed one left is undone at once.</summary>
 internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDerived
 {
-    /// <summary>Documents joined in one transaction: what a killed run has to do again at most.</summary>
-    private const int Portion = 500;
+    /// <summary>Documents joined in one transaction: what a killed run has to do again at most, a few seconds. Fewer would group the incidents of their weeks anew more often.</summary>
+    private const int Portion = 2000;
 
     /// <summary>Documents held in memory before those of far days are let go: some 100 MB.</summary>
     private const int MostHeld = 8000;

@@ -155,7 +155,7 @@ public sealed class IncidentTests
         Groups(Telling("d1", 8, s_valdor), doubtful with { Date = null, Place = null, Trigger = "coup" }).ShouldBe(["d1"]);
         Groups(Telling("d1", 8, s_valdor), doubtful with { Place = null }).ShouldBe(["d1 d2"]);
         Groups(Telling("d1", 8, s_valdor), doubtful with { Place = null, Trigger = "coup" }).ShouldBe(["d1 d2"]);
-        Groups(Telling("d1", 8, s_valdor), doubtful with { Place = null, Trigger = "coup", Doubt = 0.001 }).ShouldBe(["d1"]);
+        Groups(Telling("d1", 8, s_valdor), doubtful with { Place = null, Trigger = "coup", Doubt = 0.0003 }).ShouldBe(["d1"]);
     }
 
     [Fact]
