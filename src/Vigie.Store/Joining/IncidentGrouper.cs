@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Vigie.Store.Joining;
 
 /// <summary>Groups tellings into incidents: average-link clustering with contradictions. Serves one thread at a time.</summary>

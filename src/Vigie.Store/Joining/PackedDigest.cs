@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Vigie.Records;
 
 namespace Vigie.Store.Joining;
 

@@ -8,6 +8,7 @@ public readonly record struct Term
 
     private readonly uint _last;
 
+    /// <summary>A word and its weight.</summary>
     /// <param name="text">The folded word; what comes after its first letters is cut.</param>
     /// <param name="weight">More than 0, at most 1; 0 where it is not weighed.</param>
     public Term(ReadOnlySpan<char> text, float weight)

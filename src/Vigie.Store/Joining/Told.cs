@@ -10,6 +10,7 @@ internal sealed class Told
     private ImmutableArray<Term> _actorWords, _recipientWords;
     private ImmutableArray<DigestActor> _acting, _receiving;
 
+    /// <summary>The telling of a document.</summary>
     /// <param name="node">The document.</param>
     /// <param name="number">The telling's number within the digest, from 1.</param>
     public Told(JoinNode node, int number)

@@ -213,7 +213,7 @@ public sealed class IncidentTests
         Terms = [new Term(document, 0.9f), new Term("marche", 0.43f)],
     };
 
-    private static IReadOnlyList<IReadOnlyList<Told>> Grouped(Told[] all) =>
+    private static List<Told[]> Grouped(Told[] all) =>
         s_grouper.Group(all, [.. all.SelectMany(told => all.Where(other => other.Node != told.Node).Select(other => (told, other, Score(told, other)))).Where(link => link.Item3 > IncidentGrouper.Linked)]);
 
     private static double Score(Told a, Told b)

@@ -9,6 +9,7 @@ internal sealed class RowModel
     private readonly short[] _weights;
     private readonly int _shift;
 
+    /// <summary>A model of these weights.</summary>
     /// <param name="weights">2^n + <paramref name="width"/> weights.</param>
     /// <param name="width">Length of a row: a multiple of 16, not less than the number of labels.</param>
     public RowModel(short[] weights, int width)
