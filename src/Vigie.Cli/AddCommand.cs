@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Vigie.Ingest;
 using Vigie.Knowledge;
 using Vigie.Store;
+using Vigie.Store.Joining;
 using Vigie.Store.Sqlite;
 
 namespace Vigie.Cli;
@@ -13,8 +14,6 @@ internal static class AddCommand
     // A killed run loses at most this many articles or seconds of work, which the next run does again.
     private const int BatchArticles = 1000;
     private static readonly TimeSpan s_batchTime = TimeSpan.FromSeconds(1);
-
-    private const int JoinedAtOnce = 2000;
 
     // What is made ready while a batch is written and joined.
     private const int Ahead = BatchArticles;
@@ -73,9 +72,9 @@ internal static class AddCommand
             {
                 added += store.Add(batch);
                 waiting += batch.Count;
-                // What comes from day to day is joined as it comes, while more is made ready: many at once, for each makes others to be looked at again.
+                // What comes from day to day is joined as it comes, while more is made ready.
                 // An archive in another order is joined once it is kept, each day once.
-                if (ordered && waiting >= JoinedAtOnce)
+                if (ordered && waiting >= IJoins.Portion)
                 {
                     store.Joins.Bring();
                     waiting = 0;

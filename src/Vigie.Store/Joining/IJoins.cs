@@ -3,6 +3,9 @@ namespace Vigie.Store.Joining;
 /// <summary>What joining made of the documents of a store.</summary>
 public interface IJoins
 {
+    /// <summary>Documents joined at once: what a killed run has to do again at most, a few seconds. Fewer would group the incidents of their weeks anew more often.</summary>
+    const int Portion = 2000;
+
     /// <summary>How many documents wait to be joined.</summary>
     long Waiting { get; }
 

@@ -9,9 +9,6 @@ namespace Vigie.Store.Sqlite;
 /// <summary>Keeps what joining finds. Added documents wait until <see cref="Bring"/>; what a removed one left is undone at once.</summary>
 internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDerived
 {
-    /// <summary>Documents joined in one transaction: what a killed run has to do again at most, a few seconds. Fewer would group the incidents of their weeks anew more often.</summary>
-    private const int Portion = 2000;
-
     /// <summary>Documents held in memory before those of far days are let go: some 100 MB.</summary>
     private const int MostHeld = 8000;
 
@@ -82,7 +79,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
 
     private int JoinPortion(Joiner joiner)
     {
-        var waiting = session.Rows("SELECT document, digest FROM join_pending ORDER BY document LIMIT ?1", row => (Document: row.GetInt64(0), Digest: row[1] as byte[]), Portion).ToList();
+        var waiting = session.Rows("SELECT document, digest FROM join_pending ORDER BY document LIMIT ?1", row => (Document: row.GetInt64(0), Digest: row[1] as byte[]), IJoins.Portion).ToList();
         if (waiting.Count == 0) return 0;
         var packed = waiting.Select(w => w.Digest ?? MakeDigest(w.Document)).ToList();
         var nodes = waiting.Zip(packed, (w, digest) => new JoinNode(_digests.Read(digest)) { Document = w.Document }).ToList();
