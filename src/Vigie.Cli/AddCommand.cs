@@ -66,7 +66,7 @@ internal static class AddCommand
             else if (entry is not null)
             {
                 batch.Add(entry);
-                if (entry.Record.Document.PublishedDay is { DayNumber: var day }) (ordered, latest) = (ordered && day >= latest - Disorder, Math.Max(day, latest));
+                if (entry.Document.PublishedDay is { DayNumber: var day }) (ordered, latest) = (ordered && day >= latest - Disorder, Math.Max(day, latest));
             }
             if (batch.Count >= BatchArticles || sinceCommit.Elapsed > s_batchTime)
             {

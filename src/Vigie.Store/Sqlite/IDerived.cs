@@ -7,9 +7,10 @@ internal interface IDerived
     void Begin();
 
     /// <summary>Adds what follows from a document that was just kept.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="entry">Its record with what was made ready from it.</param>
-    void Add(KeptDocument document, Entry entry);
+    /// <param name="key">The document's key.</param>
+    /// <param name="current">Whether no newer version is kept.</param>
+    /// <param name="entry">What was made ready from its record.</param>
+    void Add(long key, bool current, SqliteEntry entry);
 
     /// <summary>Removes what followed from a document, before the document itself is removed or read anew.</summary>
     void Remove(long key);

@@ -28,7 +28,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         _removed = false;
     }
 
-    public void Add(KeptDocument document, Entry entry) => session.Run("INSERT OR REPLACE INTO join_pending VALUES (?1, ?2)", document.Key, entry.Digest);
+    public void Add(long key, bool current, SqliteEntry entry) => session.Run("INSERT OR REPLACE INTO join_pending VALUES (?1, ?2)", key, entry.Digest);
 
     public void Remove(long key)
     {
@@ -91,7 +91,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
 
     private byte[] MakeDigest(long document)
     {
-        var record = session.Rows("SELECT text, record FROM content WHERE document = ?1", row => Entry.Unpack((byte[])row[1], row.GetString(0)), document).Single();
+        var record = session.Rows("SELECT text, record FROM content WHERE document = ?1", row => PackedRecord.Read((byte[])row[1], row.GetString(0)), document).Single();
         return PackedDigest.Of(rules.Value.Digester.Of(Overlay.Apply(record, SqliteStore.CorrectionsOf(session, document))));
     }
 

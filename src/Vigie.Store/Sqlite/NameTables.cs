@@ -42,9 +42,9 @@ internal sealed class NameTables(Session session, Lazy<SearchWords> words) : IDe
 
     public void Begin() => _tallies.Clear();
 
-    public void Add(KeptDocument document, Entry entry)
+    public void Add(long key, bool current, SqliteEntry entry)
     {
-        if (!document.IsCurrent) return;
+        if (!current) return;
         foreach (var name in entry.Names) TallyOf(name).Added++;
     }
 

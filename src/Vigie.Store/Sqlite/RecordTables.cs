@@ -59,7 +59,7 @@ internal sealed class RecordTables(Session session) : IDerived
     {
     }
 
-    public void Add(KeptDocument document, Entry entry) => session.Insert(entry.Rows, document.Key);
+    public void Add(long key, bool current, SqliteEntry entry) => session.Insert(entry.Rows, key);
 
     public void Remove(long key)
     {

@@ -78,7 +78,7 @@ public sealed class SqliteStore : IStore
     public Entry Prepare(Record record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return new Entry(record, Words, _rules.Value.Digester);
+        return Ready(record);
     }
 
     /// <inheritdoc/>
@@ -96,11 +96,11 @@ public sealed class SqliteStore : IStore
         return _session.Unchecked(() => Change(() =>
         {
             int added = 0;
-            foreach (var entry in batch)
+            foreach (var entry in batch.Cast<SqliteEntry>())
             {
-                if (Contains(entry.Record.Document)) continue;
-                var kept = Keep(entry);
-                foreach (var tables in _derived) tables.Add(kept, entry);
+                if (Contains(entry.Document)) continue;
+                long key = Keep(entry);
+                foreach (var tables in _derived) tables.Add(key, current: true, entry);
                 added++;
             }
             return added;
@@ -281,7 +281,7 @@ public sealed class SqliteStore : IStore
     private const string DocumentColumns = "key, version, current, text, record, blanked";
 
     private static KeptDocument ReadDocument(SqliteDataReader row) =>
-        new(row.GetInt64(0), row.GetInt32(1), row.GetBoolean(2), Entry.Unpack((byte[])row[4], row.GetString(3)), row.GetBoolean(5));
+        new(row.GetInt64(0), row.GetInt32(1), row.GetBoolean(2), PackedRecord.Read((byte[])row[4], row.GetString(3)), row.GetBoolean(5));
 
     private static KeptDocument Load(Session session, long key, bool corrected = true)
     {
@@ -310,11 +310,12 @@ public sealed class SqliteStore : IStore
     private void Put(long key, Record record, bool blank, List<Correction> unmet)
     {
         var kept = Load(_session, key, corrected: false) with { Record = Overlay.Apply(record, CorrectionsOf(_session, key), unmet) };
-        var entry = Prepare(record);
+        var entry = Ready(record);
         foreach (var tables in _derived) tables.Remove(key);
         _session.Run("UPDATE content SET text = ?2, blanked = ?3, engine = ?4, record = ?5 WHERE document = ?1", key, record.Document.Text, blank ? 1 : 0, s_engine, entry.Packed);
         _session.Run("UPDATE document SET title = ?2, author = ?3 WHERE key = ?1", key, record.Document.Title, record.Document.Author);
-        foreach (var tables in _derived) tables.Add(kept, ReferenceEquals(kept.Record, record) ? entry : Prepare(kept.Record));
+        var corrected = ReferenceEquals(kept.Record, record) ? entry : Ready(kept.Record);
+        foreach (var tables in _derived) tables.Add(key, kept.IsCurrent, corrected);
     }
 
     /// <summary>Changes that must leave no trace in the file.</summary>
@@ -337,9 +338,12 @@ public sealed class SqliteStore : IStore
         return result;
     });
 
-    private KeptDocument Keep(Entry entry)
+    private SqliteEntry Ready(Record record) => new(record, Words, _rules.Value.Digester);
+
+    /// <summary>Keeps a document, which is then the current one of its address; gives its key.</summary>
+    private long Keep(SqliteEntry entry)
     {
-        var document = entry.Record.Document;
+        var document = entry.Document;
         long version = _session.Number("SELECT max(version) FROM document WHERE uri = ?1", document.Uri) + 1;
         if (version > 1)
             foreach (long old in Keys("SELECT key FROM document WHERE uri = ?1 AND current", document.Uri!))
@@ -351,7 +355,7 @@ public sealed class SqliteStore : IStore
         _session.Run("INSERT INTO document VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9)",
             key, Convert.FromHexString(document.Id), document.Uri, version, document.Outlet, document.Title, document.Author, document.Published, document.Language);
         _session.Run("INSERT INTO content (document, text, engine, record) VALUES (?1, ?2, ?3, ?4)", key, document.Text, s_engine, entry.Packed);
-        return new KeptDocument(key, (int)version, IsCurrent: true, entry.Record);
+        return key;
     }
 
     private long NextKey(DateOnly? published)

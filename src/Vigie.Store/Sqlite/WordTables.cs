@@ -35,7 +35,7 @@ internal sealed class WordTables(Session session) : IDerived
 
     public void Begin() => _pending.Clear();
 
-    public void Add(KeptDocument document, Entry entry) => _pending.Add((document.Key, entry.Words));
+    public void Add(long key, bool current, SqliteEntry entry) => _pending.Add((key, entry.Words));
 
     public void Remove(long key)
     {

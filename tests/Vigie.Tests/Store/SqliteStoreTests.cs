@@ -3,6 +3,7 @@ using Shouldly;
 using Vigie.Store;
 using Vigie.Store.Sqlite;
 using Xunit;
+using Record = Vigie.Records.Record;
 
 namespace Vigie.Tests.Store;
 
@@ -11,6 +12,8 @@ public sealed class SqliteStoreTests : StoreContract
     private string File => Path.Combine(Folder, "vigie.db");
 
     protected override IStore Open() => SqliteStore.Open(File, create: true);
+
+    protected override Entry Ready(Record record) => new SqliteEntry(record, s_words.Value, s_digester.Value);
 
     private T Query<T>(string sql, Func<SqliteDataReader, T> read)
     {

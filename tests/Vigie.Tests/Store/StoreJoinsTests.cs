@@ -7,6 +7,7 @@ using Vigie.Store;
 using Vigie.Store.Joining;
 using Vigie.Store.Sqlite;
 using Xunit;
+using Record = Vigie.Records.Record;
 
 namespace Vigie.Tests.Store;
 
@@ -20,25 +21,27 @@ public sealed class StoreJoinsTests : IDisposable
         Aucune revendication n'avait été publiée mercredi matin. La zone est survolée par un drone de l'armée depuis les faits.
         """;
 
-    private static readonly Lazy<Entry[]> s_entries = new(() =>
+    private static readonly Lazy<Record[]> s_records = new(() =>
     [
-        Entry("1", "Agence Sahel", "2026-03-04T08:00", Dispatch + "Le Mali a déjà perdu une trentaine d'hommes dans cette région depuis le début de l'année, selon un décompte des autorités locales."),
-        Entry("2", "Agence Sahel", "2026-03-04T09:30", Dispatch + "Un douzième soldat est mort de ses blessures à l'hôpital de Gao, a ajouté l'état-major dans un second communiqué.\nLe Mali a déjà perdu une trentaine d'hommes dans cette région depuis le début de l'année, selon un décompte des autorités locales."),
-        Entry("3", "La Gazette du Fleuve", "2026-03-04T15:00", Dispatch.Replace("Mali: onze soldats tués dans l'attaque d'un poste à Gossi", "Gossi endeuillée")),
-        Entry("4", "Radio Hombori", "2026-03-05T19:00", """
+        Read("1", "Agence Sahel", "2026-03-04T08:00", Dispatch + "Le Mali a déjà perdu une trentaine d'hommes dans cette région depuis le début de l'année, selon un décompte des autorités locales."),
+        Read("2", "Agence Sahel", "2026-03-04T09:30", Dispatch + "Un douzième soldat est mort de ses blessures à l'hôpital de Gao, a ajouté l'état-major dans un second communiqué.\nLe Mali a déjà perdu une trentaine d'hommes dans cette région depuis le début de l'année, selon un décompte des autorités locales."),
+        Read("3", "La Gazette du Fleuve", "2026-03-04T15:00", Dispatch.Replace("Mali: onze soldats tués dans l'attaque d'un poste à Gossi", "Gossi endeuillée")),
+        Read("4", "Radio Hombori", "2026-03-05T19:00", """
             Attaque de Gossi : le bilan passe à treize soldats tués
             L'attaque du poste militaire de Gossi, mardi, a fait treize morts parmi les soldats, selon un élu joint par Radio Hombori.
             M. Tolo, le maire de Gossi, dit avoir compté soixante familles arrivées à Hombori. Des motos ont été vues dans la forêt.
             """),
-        Entry("5", "Le Matin", "2026-03-05T20:00", """
+        Read("5", "Le Matin", "2026-03-05T20:00", """
             Football : les Aigles préparent leur tournée
             Les joueurs se sont entraînés au stade de Bamako devant deux mille supporteurs. Le sélectionneur n'a pas donné sa liste.
             """),
-        Entry("6", "Radio Hombori", "2026-06-20T19:00", """
+        Read("6", "Radio Hombori", "2026-06-20T19:00", """
             Récolte : les greniers se vident à Hombori
             Le prix du mil a doublé en un mois sur les marchés, disent les commerçantes. Les pluies se font attendre.
             """),
     ]);
+
+    private static readonly Lazy<Entry[]> s_entries = new(() => [.. s_records.Value.Select(Ready)]);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("vigie").FullName;
 
@@ -82,7 +85,7 @@ public sealed class StoreJoinsTests : IDisposable
     [Fact]
     public void A_removed_document_leaves_no_trace()
     {
-        using var expected = Filled("a", [.. s_entries.Value.Where(e => e.Record.Document.Uri != "1")]);
+        using var expected = Filled("a", [.. s_entries.Value.Where(e => e.Document.Uri != "1")]);
         using var actual = Filled("b", s_entries.Value);
         long key = actual.Documents().Single(d => d.Record.Document.Uri == "1").Key;
         using (var session = new Session(Path.Combine(_folder, "b"), readOnly: false))
@@ -125,8 +128,8 @@ public sealed class StoreJoinsTests : IDisposable
     [Fact]
     public void A_doubtful_event_is_told_while_another_article_tells_it_and_is_never_found_by_itself()
     {
-        var sure = s_entries.Value[3].Record;
-        Entry doubtful = new(sure with { Events = [], Doubtful = [.. sure.Events.Where(e => e.Type == "ASSAULT").Take(1).Select(e => e with { Id = "d1", Confidence = 0.25 })] }, s_words.Value, s_digester.Value);
+        var sure = s_records.Value[3];
+        var doubtful = Ready(sure with { Events = [], Doubtful = [.. sure.Events.Where(e => e.Type == "ASSAULT").Take(1).Select(e => e with { Id = "d1", Confidence = 0.25 })] });
         using var store = Filled("a", [s_entries.Value[0], doubtful]);
 
         store.Joins.Incidents(new IncidentFilter()).SelectMany(i => i.Tellings).ShouldContain(t => t.Uri == "4" && t.Event == "d1" && t.Trigger == sure.Events.First(e => e.Type == "ASSAULT").Trigger.Of(sure.Document.Text));
@@ -138,7 +141,7 @@ public sealed class StoreJoinsTests : IDisposable
         }
 
         long key = store.Documents().Single(d => d.Record.Document.Uri == "1").Key;
-        store.Replace([new Reading(key, s_entries.Value[0].Record with { Events = [], Doubtful = [] })]);
+        store.Replace([new Reading(key, s_records.Value[0] with { Events = [], Doubtful = [] })]);
         store.Joins.Bring();
         store.Joins.Incidents(new IncidentFilter()).SelectMany(i => i.Tellings).ShouldNotContain(t => t.Uri == "4");
     }
@@ -159,11 +162,11 @@ public sealed class StoreJoinsTests : IDisposable
     public void Places_are_found_by_words_of_their_name_in_any_order_and_no_others()
     {
         using var store = SqliteStore.Open(Path.Combine(_folder, "a"), create: true);
-        Entry Article(string uri, params string[] places) => new(new Vigie.Records.Record
+        Entry Article(string uri, params string[] places) => Ready(new Record
         {
             Document = new Document { Text = $"Article {uri}.", Uri = uri, Published = "2026-03-05" },
             Places = [.. places.Select((name, i) => new Place { Id = $"p{i + 1}", Name = name, Kind = PlaceKind.City, Country = "FRA", Confidence = 0.9, Mentions = [new Vigie.Text.TextSpan(0, 1)] })],
-        }, s_words.Value, s_digester.Value);
+        });
         store.Add([Article("1", "Valdor"), Article("2", "Valdors", "Valdor-le-Lac"), Article("3", "Valdor", "Lorne")]);
 
         store.Joins.Places("VALDOR").Select(p => (p.Name, p.Documents, string.Join(' ', p.Mentions.Select(m => $"{m.Uri}{m.Id}")))).ShouldBe([("Valdor", 2, "3p1 1p1"), ("Valdor-le-Lac", 1, "2p2")]);
@@ -186,12 +189,14 @@ public sealed class StoreJoinsTests : IDisposable
         store.Joins.Bring(_ => throw new InvalidOperationException("nothing waits"));
     }
 
-    private static readonly Lazy<Vigie.Language.French.SearchWords> s_words = new(() => Vigie.Language.French.SearchWords.Load(new Vigie.Knowledge.DataFolder(Path.Combine(Repository.Root, "data"))));
+    private static readonly Lazy<Vigie.Language.French.SearchWords> s_words = new(() => Vigie.Language.French.SearchWords.Load(Repository.Data));
 
-    private static readonly Lazy<Digester> s_digester = new(() => new Digester(new DataFolder(Path.Combine(Repository.Root, "data"))));
+    private static readonly Lazy<Digester> s_digester = new(() => new Digester(Repository.Data));
 
-    private static Entry Entry(string uri, string outlet, string published, string text) =>
-        new(Repository.Reader.Read(new Document { Text = text, Uri = uri, Outlet = outlet, Published = published }), s_words.Value, s_digester.Value);
+    private static Record Read(string uri, string outlet, string published, string text) =>
+        Repository.Reader.Read(new Document { Text = text, Uri = uri, Outlet = outlet, Published = published });
+
+    private static Entry Ready(Record record) => new SqliteEntry(record, s_words.Value, s_digester.Value);
 
     private SqliteStore Filled(string name, Entry[] entries)
     {

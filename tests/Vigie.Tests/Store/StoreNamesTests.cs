@@ -32,7 +32,7 @@ public sealed class StoreNamesTests : IDisposable
 
     private SqliteStore Open(string name) => SqliteStore.Open(Path.Combine(_folder, name), create: true, Repository.Data);
 
-    private static Entry Ready(Record record) => new(record, s_words, s_digester);
+    private static SqliteEntry Ready(Record record) => new(record, s_words, s_digester);
 
     /// <summary>An article with people and places drawn from few, some of them twice under one name.</summary>
     private static Record Draw(Random random, Document document)
