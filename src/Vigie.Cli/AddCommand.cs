@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Vigie.Ingest;
 using Vigie.Knowledge;
 using Vigie.Store;
-using Vigie.Store.Joining;
 using Vigie.Store.Sqlite;
 
 namespace Vigie.Cli;
@@ -47,7 +46,7 @@ internal static class AddCommand
 
     private static int Run(SqliteStore store, IEnumerable<ArticleInput> articles, string[] paths, Lazy<Reader> reader, RefusalList refusals, int threads)
     {
-        int done = 0, added = 0, waiting = 0, latest = 0;
+        int done = 0, added = 0, latest = 0;
         bool ordered = true;
         var clock = Stopwatch.StartNew();
         using var stop = new CancellationTokenSource();
@@ -71,14 +70,9 @@ internal static class AddCommand
             if (batch.Count >= BatchArticles || sinceCommit.Elapsed > s_batchTime)
             {
                 added += store.Add(batch);
-                waiting += batch.Count;
-                // What comes from day to day is joined as it comes, while more is made ready.
+                // What comes from day to day is joined as it comes.
                 // An archive in another order is joined once it is kept, each day once.
-                if (ordered && waiting >= IJoins.Portion)
-                {
-                    store.Joins.Bring();
-                    waiting = 0;
-                }
+                if (ordered) store.Joins.Advance();
                 batch.Clear();
                 sinceCommit.Restart();
             }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Vigie.Knowledge;
 using Vigie.Records;
@@ -106,11 +105,16 @@ public sealed class ArticleSource
             {
                 // A pipe has no length.
                 if (IsJsonLines(file) && File.Exists(file) && new FileInfo(file).Length == 0) return null;
-                count += IsJsonLines(file) && File.Exists(file) ? File.ReadLines(file).TakeWhile(_ => !cancel.IsCancellationRequested).LongCount(line => line.Length > 0)
-                    : file == path || file.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+                count += IsJsonLines(file) && File.Exists(file) ? LinesOf(file, cancel) : file == path || file.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
             }
         }
         return count;
+    }
+
+    private static long LinesOf(string file, CancellationToken cancel)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        return new LineReader(stream, MaxBytes).Count(cancel);
     }
 
     private static bool IsJsonLines(string path) => path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);
@@ -158,7 +162,7 @@ public sealed class ArticleSource
             yield return Refuse(DiagnosticCodes.Empty, "-");
             yield break;
         }
-        using var whole = new PrefixedStream((byte)first, stream);
+        using var whole = new PrefixedStream(new[] { (byte)first }, stream);
         if (first == '{')
             foreach (var article in FromLines(whole, "-", defaults)) yield return article;
         else yield return FromText(whole, "-", defaults);
@@ -181,21 +185,20 @@ public sealed class ArticleSource
 
     private IEnumerable<ArticleInput> FromLines(Stream stream, string source, ArticleDefaults defaults)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var lines = new LineReader(reader, 2 * MaxBytes);
+        var lines = new LineReader(stream, 2 * MaxBytes);
         int number = 0;
         bool any = false;
         while (lines.Next(out bool tooLong) is { } line)
         {
             number++;
-            if (string.IsNullOrWhiteSpace(line)) continue;
+            if (LineReader.IsBlank(line)) continue;
             any = true;
             yield return tooLong ? Refuse(DiagnosticCodes.TooLarge, $"{source}:{number}") : FromLine(line, $"{source}:{number}", defaults);
         }
         if (!any) yield return Refuse(DiagnosticCodes.Empty, source);
     }
 
-    private ArticleInput FromLine(string line, string source, ArticleDefaults defaults)
+    private ArticleInput FromLine(byte[] line, string source, ArticleDefaults defaults)
     {
         if (RecordLine.Begins(line)) return new(null, null, new RecordLine(line, source));
         try

@@ -1,9 +1,9 @@
 namespace Vigie.Ingest;
 
-/// <summary>A stream whose first byte was already taken from <paramref name="rest"/> to see what it holds.</summary>
-internal sealed class PrefixedStream(byte first, Stream rest) : Stream
+/// <summary>A stream whose first bytes were already taken from <paramref name="rest"/> to see what it holds.</summary>
+internal sealed class PrefixedStream(ReadOnlyMemory<byte> first, Stream rest) : Stream
 {
-    private bool _given;
+    private ReadOnlyMemory<byte> _first = first;
 
     public override bool CanRead => true;
 
@@ -19,10 +19,11 @@ internal sealed class PrefixedStream(byte first, Stream rest) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        if (_given || buffer.IsEmpty) return rest.Read(buffer);
-        buffer[0] = first;
-        _given = true;
-        return 1;
+        if (_first.IsEmpty) return rest.Read(buffer);
+        int given = Math.Min(buffer.Length, _first.Length);
+        _first.Span[..given].CopyTo(buffer);
+        _first = _first[given..];
+        return given;
     }
 
     public override void Flush()

@@ -39,7 +39,7 @@ public sealed class Digester
         ArgumentNullException.ThrowIfNull(record);
         var document = record.Document;
         var map = new CodePointMap(document.Text);
-        var words = Terms.Words(document.Text);
+        using var words = new FoldedWords(document.Text);
         var counts = new TermCounts(_terms, words);
         var bracketed = Bracketed(record);
         // Events share sentences.
@@ -54,7 +54,7 @@ public sealed class Digester
             Published = document.Published,
             Country = record.Places.Where(p => p.Country is not null).GroupBy(p => p.Country, StringComparer.Ordinal)
                 .OrderByDescending(g => g.Sum(p => p.Mentions.Length)).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key,
-            Shingles = Sketch.Of([.. words.Where(word => !document.IsIgnored(word.Start)).Select(word => word.Word)]),
+            Shingles = Sketch.Of(words, document.IsIgnored),
             Terms = counts.OfDocument(document, DocumentTerms),
             Actors = [.. record.Actors.Select(actor => ActorOf(actor, document.Text, bracketed))],
             Tellings = [.. record.Events.Select(e => TellingOf(e, record, map, sentences[e.Evidence])), .. record.Doubtful.Select(e => TellingOf(e, record, map, sentences[e.Evidence]) with { Doubt = e.Confidence })],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Vigie.Store.Joining;
 
@@ -9,20 +10,31 @@ internal static class PackedDigest
     /// <summary>Stands beside what is known of the sex.</summary>
     internal const byte NamedByHand = 4;
 
+    [ThreadStatic]
+    private static Writer? s_writer;
+
     /// <summary>Writes a digest.</summary>
-    public static byte[] Of(Digest digest)
-    {
-        using var stream = new MemoryStream(4096);
-        using var writer = new Writer(stream);
-        writer.Write(digest);
-        return stream.ToArray();
-    }
+    public static byte[] Of(Digest digest) => (s_writer ??= new Writer(new MemoryStream(1 << 14))).Bytes(digest);
 
-    private sealed class Writer(Stream stream) : BinaryWriter(stream)
+    private sealed class Writer : BinaryWriter
     {
+        private readonly MemoryStream _stream;
         private readonly Dictionary<string, int> _written = new(256, StringComparer.Ordinal);
+        private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
-        public void Write(Digest digest)
+        public Writer(MemoryStream stream)
+            : base(stream) => (_stream, _lookup) = (stream, _written.GetAlternateLookup<ReadOnlySpan<char>>());
+
+        public byte[] Bytes(Digest digest)
+        {
+            _stream.SetLength(0);
+            _written.Clear();
+            Write(digest);
+            Flush();
+            return _stream.ToArray();
+        }
+
+        private void Write(Digest digest)
         {
             Text(digest.Key);
             Text(digest.Uri);
@@ -99,9 +111,10 @@ internal static class PackedDigest
         private void Terms(ImmutableArray<Term> terms)
         {
             Write7BitEncodedInt(terms.Length);
+            Span<char> letters = stackalloc char[Joining.Terms.Letters];
             foreach (var term in terms)
             {
-                Text(term.Text);
+                Text(letters[..term.CopyTo(letters)]);
                 Write(term.Weight);
             }
         }
@@ -120,13 +133,19 @@ internal static class PackedDigest
                 Write7BitEncodedInt(0);
                 return;
             }
-            if (_written.TryGetValue(text, out int rank))
+            Text(text.AsSpan());
+        }
+
+        private void Text(ReadOnlySpan<char> text)
+        {
+            if (_lookup.TryGetValue(text, out int rank))
             {
                 Write7BitEncodedInt(rank);
                 return;
             }
-            _written.Add(text, _written.Count + 1);
+            _lookup[text] = _written.Count + 1;
             Write7BitEncodedInt(_written.Count);
+            Write7BitEncodedInt(Encoding.UTF8.GetByteCount(text));
             Write(text);
         }
 

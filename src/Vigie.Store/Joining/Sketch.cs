@@ -16,20 +16,25 @@ internal static class Sketch
     /// <summary>One shingle in so many is kept: some eighty for an article of three hundred words.</summary>
     private const uint Sample = 4;
 
-    /// <summary>The sampled shingles of folded <paramref name="words"/>, ascending, each once.</summary>
-    public static ImmutableArray<uint> Of(IReadOnlyList<string> words)
+    /// <summary>The sampled shingles of <paramref name="words"/>, ascending, each once; of words that begin where <paramref name="isIgnored"/> says no part of the article is, none.</summary>
+    public static ImmutableArray<uint> Of(FoldedWords words, Predicate<int> isIgnored)
     {
-        var shingles = new List<uint>(words.Count / 3);
-        for (int i = 0; i + Words <= words.Count; i++)
+        var kept = new List<int>(words.Count);
+        for (int i = 0; i < words.Count; i++)
+            if (!isIgnored(words.StartOf(i))) kept.Add(i);
+        var shingles = new List<uint>(kept.Count / 3);
+        for (int i = 0; i + Words <= kept.Count; i++)
         {
-            uint hash = (uint)(Hash(words, i) >> 32);
+            ulong all = Hash(words[kept[i]]);
+            for (int j = 1; j < Words; j++) all = Hash(words[kept[i + j]], all);
+            uint hash = (uint)(Mix(all) >> 32);
             if (hash % Sample == 0) shingles.Add(hash);
         }
         shingles.Sort();
-        int kept = 0;
+        int distinct = 0;
         for (int i = 0; i < shingles.Count; i++)
-            if (i == 0 || shingles[i] != shingles[kept - 1]) shingles[kept++] = shingles[i];
-        return [.. shingles[..kept]];
+            if (i == 0 || shingles[i] != shingles[distinct - 1]) shingles[distinct++] = shingles[i];
+        return [.. shingles[..distinct]];
     }
 
     /// <summary>How many shingles two sketches share; a smaller number where they share less than <paramref name="least"/>.</summary>
@@ -46,7 +51,7 @@ internal static class Sketch
     }
 
     /// <summary>FNV-1a over the letters, then mixed (the finaliser of MurmurHash3), so that any bits of it may be used.</summary>
-    public static ulong Hash(string text, ulong hash = 14695981039346656037)
+    public static ulong Hash(ReadOnlySpan<char> text, ulong hash = 14695981039346656037)
     {
         unchecked
         {
@@ -68,12 +73,5 @@ internal static class Sketch
             hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
             return hash ^ (hash >> 33);
         }
-    }
-
-    private static ulong Hash(IReadOnlyList<string> words, int from)
-    {
-        ulong hash = 14695981039346656037;
-        for (int i = from; i < from + Words; i++) hash = Hash(words[i], hash);
-        return Mix(hash);
     }
 }

@@ -22,15 +22,23 @@ public readonly record struct Term
     public float Weight { get; init; }
 
     /// <summary>Its letters.</summary>
-    public string Text => string.Create(Length, this, (letters, term) =>
-    {
-        for (int i = 0; i < letters.Length; i++) letters[i] = (char)(i < 4 ? term._first >> (16 * (3 - i)) & char.MaxValue : term._last >> (16 * (5 - i)) & char.MaxValue);
-    });
+    public string Text => string.Create(Length, this, (letters, term) => term.CopyTo(letters));
 
     /// <summary>A number that spreads terms evenly, in its high bits.</summary>
     internal ulong Hash => unchecked((_first ^ (ulong)_last << 20) * 0x9E3779B97F4A7C15);
 
+    /// <summary>The same for the same letters.</summary>
+    public override int GetHashCode() => unchecked((int)(Hash >> 32));
+
     private int Length => _last != 0 ? (_last & char.MaxValue) != 0 ? 6 : 5 : _first == 0 ? 0 : 4 - System.Numerics.BitOperations.TrailingZeroCount(_first) / 16;
+
+    /// <summary>Copies its letters; gives their number.</summary>
+    internal int CopyTo(Span<char> letters)
+    {
+        int length = Length;
+        for (int i = 0; i < length; i++) letters[i] = (char)(i < 4 ? _first >> (16 * (3 - i)) & char.MaxValue : _last >> (16 * (5 - i)) & char.MaxValue);
+        return length;
+    }
 
     /// <summary>Whether two terms have the same letters.</summary>
     public static bool AreSame(in Term a, in Term b) => a._first == b._first && a._last == b._last;

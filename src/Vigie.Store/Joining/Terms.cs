@@ -17,44 +17,32 @@ internal sealed class Terms
     /// <summary>Words shorter than this say little (« dans »).</summary>
     private const int Shortest = 4;
 
-    private readonly Dictionary<string, double> _rarity = new(StringComparer.Ordinal);
+    private readonly Dictionary<Term, double> _rarity = [];
     private readonly double _rarest;
 
     public Terms(DataFolder data)
     {
         var counts = data.ReadTable("fr/text/document-frequency.tsv").ToDictionary(row => row.Columns[0], row => int.Parse(row.Columns[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
         double total = counts["*"] + 1.0;
-        foreach (var (term, count) in counts) _rarity.Add(term, Math.Log(total / (count + 1)));
+        foreach (var (term, count) in counts) _rarity.Add(new Term(term, 0), Math.Log(total / (count + 1)));
         _rarest = Math.Log(total / 2);
     }
 
-    /// <summary>The words of a text, in order, folded, with their positions.</summary>
-    public static List<(int Start, string Word)> Words(string text)
-    {
-        var words = new List<(int, string)>(text.Length / 5);
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (!char.IsLetterOrDigit(text[i])) continue;
-            int first = i;
-            while (i < text.Length && char.IsLetterOrDigit(text[i])) i++;
-            words.Add((first, PlaceKey.Fold(text.AsSpan(first..i))));
-        }
-        return words;
-    }
+    /// <summary>The term of a folded word, not weighed; null where it is too short to tell anything.</summary>
+    public static Term? Of(ReadOnlySpan<char> word) => word.Length < Shortest ? null : new Term(word, 0);
 
-    /// <summary>The term of a folded word, or null where it is too short to tell anything.</summary>
-    public static string? Of(string word) => word.Length < Shortest ? null : word.Length <= Letters ? word : word[..Letters];
-
-    /// <summary>The term of the longest word of a phrase; the word itself where it is too short to be one.</summary>
-    public static string Longest(string phrase)
+    /// <summary>The term of the longest word of a phrase, the first of them, however short.</summary>
+    public static Term Longest(string phrase)
     {
-        if (phrase.All(char.IsLetterOrDigit) && PlaceKey.Fold(phrase) is var only) return Of(only) ?? only;
-        string longest = Words(phrase).Select(w => w.Word).MaxBy(w => w.Length) ?? "";
-        return Of(longest) ?? longest;
+        using var words = new FoldedWords(phrase);
+        int longest = -1;
+        for (int i = 0; i < words.Count; i++)
+            if (longest < 0 || words[i].Length > words[longest].Length) longest = i;
+        return longest < 0 ? default : new Term(words[longest], 0);
     }
 
     /// <summary>How rare a term is: the logarithm of how many documents there are for each that has it. Unlisted words are the rarest.</summary>
-    public double Rarity(string term) => _rarity.GetValueOrDefault(term, _rarest);
+    public double Rarity(Term term) => _rarity.GetValueOrDefault(term with { Weight = 0 }, _rarest);
 
     /// <summary>The terms of folded phrases, in ordinal order, each once; weights are 0.</summary>
     public static ImmutableArray<Term> SetOf(IEnumerable<string> phrases)

@@ -16,7 +16,7 @@ internal sealed class Told
     public Told(JoinNode node, int number)
     {
         (Node, Number, Telling) = (node, number, node.Digest.Tellings[number - 1]);
-        Trigger = new Term(Terms.Longest(Telling.Trigger), 0);
+        Trigger = Terms.Longest(Telling.Trigger);
         (Type, Mode, IsDoubtful, IsHistorical) = (Telling.Type, Telling.Mode, Telling.Doubt is not null, Telling.Historical);
         (HasActors, HasRecipients, HasFigures) = (!Telling.Actors.IsEmpty, !Telling.Recipients.IsEmpty, !Telling.Figures.IsEmpty);
         if (Telling.Date is { } date) (DateStated, Earliest, Latest) = (TellingMatcher.Stated(date.Basis), date.Earliest.DayNumber, date.Latest.DayNumber);

@@ -7,7 +7,10 @@ using Vigie.Store.Joining;
 namespace Vigie.Store.Sqlite;
 
 /// <summary>Keeps what joining finds. Added documents wait until <see cref="Bring"/>; what a removed one left is undone at once.</summary>
-internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDerived
+/// <param name="path">The store's file, read beside <paramref name="session"/> by what is found ahead.</param>
+/// <param name="session">What writes.</param>
+/// <param name="rules">How documents are joined.</param>
+internal sealed class JoinTables(string path, Session session, Lazy<JoinRules> rules) : IDerived, IDisposable
 {
     /// <summary>Documents held in memory before those of far days are let go: some 100 MB.</summary>
     private const int MostHeld = 8000;
@@ -17,9 +20,18 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
     private readonly DigestReader _digests = new();
     private bool _removed;
 
-    // Goes on from one call of Bring to the next, as long as nobody else changes the documents it holds.
+    // Goes on from one portion to the next, as long as nobody else changes the documents it holds. What it reads is as the last portion left it.
     private Joiner? _joiner;
+    private Session? _reading;
     private long _version;
+
+    // What is being found for the portion that waits.
+    private Task<Found>? _ahead;
+
+    /// <summary>What joining found for a portion.</summary>
+    /// <param name="Changes">What is to be kept.</param>
+    /// <param name="Fresh">The digests of its documents, by key.</param>
+    private sealed record Found(JoinChanges Changes, Dictionary<long, byte[]> Fresh);
 
     public void Begin()
     {
@@ -32,6 +44,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
 
     public void Remove(long key)
     {
+        Forget();
         session.Run("DELETE FROM join_pending WHERE document = ?1", key);
         _incidents.UnionWith(session.Rows("SELECT incident FROM telling WHERE document = ?1", row => row.GetString(0), key));
         _mentions.AddRange(session.Rows("SELECT entity, names FROM entity_mention WHERE document = ?1", row => (row.GetString(0), row.GetString(1)), key));
@@ -41,8 +54,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
     public void Complete()
     {
         if (!_removed) return;
-        _joiner = null;
-        var joiner = NewJoiner();
+        var joiner = NewJoiner(session);
         var gone = session.Rows("SELECT digest FROM join_document WHERE removed", row => _digests.Read((byte[])row[0])).ToList();
         Apply(joiner.Change([], gone.Select(digest => (digest.Key, digest.Published))), joiner, []);
         session.Run("DELETE FROM join_document WHERE removed");
@@ -53,40 +65,81 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
     /// <summary>Joins what waits, a portion in a transaction.</summary>
     public void Bring(Action<int>? progress)
     {
+        for (int done = 0; BringPortion() is > 0 and var joined;)
+        {
+            done += joined;
+            progress?.Invoke(done);
+        }
+    }
+
+    /// <summary>See <see cref="IJoins.Advance"/>.</summary>
+    public void Advance()
+    {
+        if (_ahead is { IsCompleted: false }) return;
+        if (_ahead is not null) BringPortion();
+        if (session.Number("SELECT count(*) FROM join_pending") < IJoins.Portion) return;
+        var (joiner, waiting) = session.Transact(() => (Current(), Waiting()));
+        _ahead = Task.Factory.StartNew(() => Find(joiner, waiting), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    public void Dispose()
+    {
+        Forget();
+        _reading?.Dispose();
+    }
+
+    /// <summary>Keeps what was found for a portion ahead, or finds it now; gives the number of its documents.</summary>
+    private int BringPortion()
+    {
         try
         {
-            for (int done = 0; ;)
+            // What is joined was read in the same transaction: that it is there need not be looked up for each row.
+            return session.Unchecked(() => session.Transact(() =>
             {
-                // What is joined was read in the same transaction: that it is there need not be looked up for each row.
-                int joined = session.Unchecked(() => session.Transact(() =>
-                {
-                    // Another process has written since: what is held in memory may be old.
-                    if (session.Number("PRAGMA data_version") is var now && (_joiner is null || now != _version)) (_joiner, _version) = (NewJoiner(), now);
-                    return JoinPortion(_joiner);
-                }));
-                if (joined == 0) return;
-                done += joined;
-                progress?.Invoke(done);
-            }
+                var ahead = _ahead?.GetAwaiter().GetResult();
+                _ahead = null;
+                var before = _joiner;
+                var joiner = Current();
+                var found = ahead is not null && joiner == before ? ahead : Find(joiner, Waiting());
+                if (found.Fresh.Count == 0) return 0;
+                Apply(found.Changes, joiner, found.Fresh);
+                foreach (long document in found.Fresh.Keys) session.Run("DELETE FROM join_pending WHERE document = ?1", document);
+                return found.Fresh.Count;
+            }));
         }
         catch
         {
             // What it holds may not have been kept.
-            _joiner = null;
+            Forget();
             throw;
         }
     }
 
-    private int JoinPortion(Joiner joiner)
+    /// <summary>The joiner that goes on, or another where another process has written since: what is held in memory may be old.</summary>
+    private Joiner Current()
     {
-        var waiting = session.Rows("SELECT document, digest FROM join_pending ORDER BY document LIMIT ?1", row => (Document: row.GetInt64(0), Digest: row[1] as byte[]), IJoins.Portion).ToList();
-        if (waiting.Count == 0) return 0;
-        var packed = waiting.Select(w => w.Digest ?? MakeDigest(w.Document)).ToList();
-        var nodes = waiting.Zip(packed, (w, digest) => new JoinNode(_digests.Read(digest)) { Document = w.Document }).ToList();
+        _reading ??= new Session(path, readOnly: true);
+        if (session.Number("PRAGMA data_version") is var now && (_joiner is null || now != _version)) (_joiner, _version) = (NewJoiner(_reading), now);
+        return _joiner;
+    }
+
+    /// <summary>Waits for what is found ahead, and does not keep it.</summary>
+    private void Forget()
+    {
+        if (_ahead is not null) Task.WhenAny(_ahead).GetAwaiter().GetResult();
+        (_ahead, _joiner) = (null, null);
+    }
+
+    /// <summary>The first documents that wait, with their digests.</summary>
+    private List<(long Document, byte[] Digest)> Waiting() =>
+        [.. session.Rows("SELECT document, digest FROM join_pending ORDER BY document LIMIT ?1", row => (Document: row.GetInt64(0), Digest: row[1] as byte[]), IJoins.Portion).ToList()
+            .Select(waiting => (waiting.Document, waiting.Digest ?? MakeDigest(waiting.Document)))];
+
+    private Found Find(Joiner joiner, List<(long Document, byte[] Digest)> waiting)
+    {
+        var nodes = waiting.ConvertAll(w => new JoinNode(_digests.Read(w.Digest)) { Document = w.Document });
         if (joiner.Held > MostHeld) joiner.Forget(nodes.Where(n => n.Day != Joiner.Undated).Select(n => n.Day).DefaultIfEmpty(0).Min() - Joiner.Reach);
-        Apply(joiner.Change(nodes, []), joiner, nodes.Zip(packed).ToDictionary(x => x.First.Document, x => x.Second));
-        session.Run("DELETE FROM join_pending WHERE document <= ?1", waiting[^1].Document);
-        return waiting.Count;
+        return new Found(joiner.Change(nodes, []), waiting.ToDictionary(w => w.Document, w => w.Digest));
     }
 
     private byte[] MakeDigest(long document)
@@ -95,7 +148,7 @@ internal sealed class JoinTables(Session session, Lazy<JoinRules> rules) : IDeri
         return PackedDigest.Of(rules.Value.Digester.Of(Overlay.Apply(record, SqliteStore.CorrectionsOf(session, document))));
     }
 
-    private Joiner NewJoiner() => new(rules.Value.Matcher, rules.Value.Actors, new Shelf(session, _digests));
+    private Joiner NewJoiner(Session reading) => new(rules.Value.Matcher, rules.Value.Actors, new Shelf(reading, _digests));
 
     /// <summary>Writes what changed; nothing of the documents in <paramref name="fresh"/>, which gives their digests, is there yet.</summary>
     private void Apply(JoinChanges changes, Joiner joiner, Dictionary<long, byte[]> fresh)

@@ -9,7 +9,7 @@ internal sealed class RecordTables(Session session) : IDerived
     /// <summary>The rows of a record.</summary>
     public static RowBuffer RowsOf(Record record)
     {
-        var rows = new RowBuffer(1 << 13);
+        var rows = new RowBuffer();
         string text = record.Document.Text;
         var map = new CodePointMap(text);
         var actors = Numbers(record.Actors, actor => actor.Id);
@@ -52,7 +52,7 @@ internal sealed class RecordTables(Session session) : IDerived
                 rows.Add("INSERT INTO figure VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                     i + 1, j + 1, RecordJson.NameOf(figure.Kind), figure.Min, figure.Max, figure.Approximate ? 1 : 0, figure.Span.Of(text));
             }
-        return rows;
+        return rows.Close();
     }
 
     public void Begin()

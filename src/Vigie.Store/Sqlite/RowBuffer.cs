@@ -1,12 +1,13 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
 namespace Vigie.Store.Sqlite;
 
-/// <summary>Rows of one document to be inserted, with their values as SQLite takes them: filled on any thread, written by <see cref="Session.Insert"/> on one.</summary>
-internal sealed class RowBuffer(int capacity)
+/// <summary>Rows of one document to be inserted, with their values as SQLite takes them: filled on any thread and closed, written by <see cref="Session.Insert"/> on one.</summary>
+internal sealed class RowBuffer
 {
-    private byte[] _bytes = new byte[capacity];
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1 << 13);
     private int _length;
     private readonly List<Run> _runs = [];
 
@@ -78,9 +79,24 @@ internal sealed class RowBuffer(int capacity)
         _length += 1 + sizeof(long);
     }
 
+    /// <summary>Says that this was the last row: what waits to be written takes no more room than it needs.</summary>
+    public RowBuffer Close()
+    {
+        byte[] all = _bytes;
+        _bytes = all[.._length];
+        ArrayPool<byte>.Shared.Return(all);
+        return this;
+    }
+
     private Span<byte> Room(int bytes)
     {
-        if (_bytes.Length < _length + bytes) Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _length + bytes));
+        if (_bytes.Length < _length + bytes)
+        {
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _bytes.Length, _length + bytes));
+            _bytes.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
+        }
         return _bytes.AsSpan(_length);
     }
 }

@@ -12,6 +12,8 @@ internal sealed class SqliteJoins(Session session, JoinTables tables, Lazy<Searc
 
     public void Bring(Action<int>? progress = null) => tables.Bring(progress);
 
+    public void Advance() => tables.Advance();
+
     // Newest first, those without a day last: in the order of the index, so that nothing is sorted in memory but the incidents of one day.
     public IEnumerable<JoinedIncident> Incidents(IncidentFilter filter) =>
         Incidents(filter, "i.earliest IS NOT NULL", "i.earliest DESC, i.id").Concat(Incidents(filter, "i.earliest IS NULL", "i.id"));

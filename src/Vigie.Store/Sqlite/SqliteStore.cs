@@ -25,6 +25,7 @@ public sealed class SqliteStore : IStore
     private readonly Lazy<SearchWords> _words;
     private readonly Lazy<JoinRules> _rules;
     private readonly NameTables _names;
+    private readonly JoinTables _joins;
     private readonly IDerived[] _derived;
 
     private SqliteStore(string path, Session session, DataFolder? data)
@@ -34,10 +35,10 @@ public sealed class SqliteStore : IStore
         _words = new(() => SearchWords.Load(data ?? DataFolder.Find()));
         _names = new NameTables(session, _words);
         _rules = new(() => JoinRules.Load(data ?? DataFolder.Find()));
-        var joins = new JoinTables(session, _rules);
-        Joins = new SqliteJoins(session, joins, _words);
+        _joins = new JoinTables(path, session, _rules);
+        Joins = new SqliteJoins(session, _joins, _words);
         // In this order what is removed can still be looked up in the tables that come after.
-        _derived = [joins, _names, new WordTables(session), new RecordTables(session)];
+        _derived = [_joins, _names, new WordTables(session), new RecordTables(session)];
     }
 
     /// <summary>Opens the store in <paramref name="path"/>, creating or upgrading it.</summary>
@@ -276,7 +277,11 @@ public sealed class SqliteStore : IStore
         _session.Number("SELECT count(*) FROM document"), _session.Number("SELECT count(*) FROM statement"), _session.Number("SELECT count(*) FROM event WHERE NOT doubtful"));
 
     /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _joins.Dispose();
+        _session.Dispose();
+    }
 
     private const string DocumentColumns = "key, version, current, text, record, blanked";
 

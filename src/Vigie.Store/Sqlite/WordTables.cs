@@ -26,11 +26,11 @@ internal sealed class WordTables(Session session) : IDerived
     /// <summary>The rows of a document for each target, in the order of their rowids.</summary>
     public static RowBuffer[] RowsOf(IReadOnlyList<IndexRow> index)
     {
-        RowBuffer[] rows = [.. s_targets.Select(_ => new RowBuffer(1 << 10))];
+        RowBuffer[] rows = [.. s_targets.Select(_ => new RowBuffer())];
         for (int i = index.Count - 1; i >= 0; i--)
             if (index[i] is { Number: < MostNumbers } row)
                 rows[(int)row.Target].Add(s_inserts[(int)row.Target], row.Number, row.Text, row.Speaker, row.Actor, row.Recipient, row.Place, row.Outlet, row.Facets);
-        return rows;
+        return Array.ConvertAll(rows, buffer => buffer.Close());
     }
 
     public void Begin() => _pending.Clear();

@@ -15,7 +15,8 @@ public sealed class CodePointMap
     {
         ArgumentNullException.ThrowIfNull(text);
         List<int>? pairs = null;
-        for (int i = 0; i + 1 < text.Length; i++)
+        int first = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDBFF');
+        for (int i = first < 0 ? text.Length : first; i + 1 < text.Length; i++)
             if (char.IsSurrogatePair(text[i], text[i + 1]))
                 (pairs ??= []).Add(i++);
         _pairs = pairs?.ToArray() ?? [];

@@ -111,6 +111,36 @@ public sealed class ArticleSourceTests : IDisposable
         inputs[2].Document!.Outlet.ShouldBe("Le Courrier");
     }
 
+    public static TheoryData<byte[]> Spellings => [Encoding.UTF8.GetBytes(TwoLines), [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(TwoLines)], [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(TwoLines)], [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(TwoLines)]];
+
+    private const string TwoLines = "{\"text\": \"L’été à Gao.\"}\r\n \t\r\n\n{\"text\": \"Deux.\"}";
+
+    [Theory]
+    [MemberData(nameof(Spellings))]
+    public void Lines_are_read_and_counted_in_utf_8_and_utf_16(byte[] bytes)
+    {
+        string path = Write("a.jsonl", bytes);
+
+        s_source.Enumerate([path], new ArticleDefaults()).Select(input => input.Document!.Text).ShouldBe(["L’été à Gao.", "Deux."]);
+        ArticleSource.Count([path]).ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_byte_that_is_no_utf_8_spoils_one_letter_only() =>
+        s_source.Enumerate([Write("a.jsonl", [.. "{\"text\": \"L'"u8, 0xE9, .. "lection a eu lieu.\"}"u8])], new ArticleDefaults()).Single().Document!.Text.ShouldBe("L'\uFFFDlection a eu lieu.");
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("")]
+    public void Lines_longer_than_what_is_read_at_once_are_whole(string end)
+    {
+        string[] texts = [.. Enumerable.Range(1, 40).Select(i => $"Le vote {i}. " + string.Concat(Enumerable.Repeat("Le vote a eu lieu dans la ville. ", i * 100)))];
+        string path = Write("a.jsonl", Encoding.UTF8.GetBytes(string.Join('\n', texts.Select(text => $"{{\"text\": \"{text}\"}}")) + end));
+
+        s_source.Enumerate([path], new ArticleDefaults()).Select(input => input.Document!.Text).ShouldBe(texts);
+        ArticleSource.Count([path]).ShouldBe(texts.Length);
+    }
+
     [Fact]
     public void A_title_given_apart_goes_first() =>
         s_source.Enumerate([Write("a.txt", "Le corps."u8.ToArray())], new ArticleDefaults { Title = "Le titre" }).Single().Document!.Text.ShouldBe("Le titre\n\nLe corps.");

@@ -66,9 +66,10 @@ public sealed class SqliteStoreTests : StoreContract
     public void Rows_are_inserted_with_every_kind_of_value()
     {
         object?[][] rows = [[1, null, -0.5, ""], [int.MinValue, long.MaxValue, double.Epsilon, "l’été 𝄞"], [2, null, null, new string('é', 20_000)]];
-        var buffer = new RowBuffer(1);
+        var buffer = new RowBuffer();
         foreach (object?[] row in rows) buffer.Add("INSERT INTO thing VALUES (?1, ?2, ?3, ?4, ?5)", row);
         buffer.Add("INSERT INTO other VALUES (?1 * 2, ?2)", "x");
+        buffer.Close();
         using var session = new Session(File, readOnly: false);
         session.Script("CREATE TABLE thing (key INTEGER, a, b, c, d); CREATE TABLE other (key INTEGER, a)");
 

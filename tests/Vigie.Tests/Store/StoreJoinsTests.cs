@@ -90,7 +90,7 @@ public sealed class StoreJoinsTests : IDisposable
         long key = actual.Documents().Single(d => d.Record.Document.Uri == "1").Key;
         using (var session = new Session(Path.Combine(_folder, "b"), readOnly: false))
         {
-            var tables = new JoinTables(session, new Lazy<JoinRules>(() => JoinRules.Load(new DataFolder(Path.Combine(Repository.Root, "data")))));
+            using var tables = new JoinTables(Path.Combine(_folder, "b"), session, new Lazy<JoinRules>(() => JoinRules.Load(new DataFolder(Path.Combine(Repository.Root, "data")))));
             session.Transact(() =>
             {
                 tables.Remove(key);
@@ -123,6 +123,52 @@ public sealed class StoreJoinsTests : IDisposable
         actual.Joins.Bring();
 
         Found(actual).ShouldBe(Found(expected));
+    }
+
+    [Fact]
+    public void What_is_found_ahead_while_more_is_added_is_what_joining_finds()
+    {
+        using var expected = Filled("a", [.. s_entries.Value, .. Others(2 * IJoins.Portion)]);
+        using var actual = SqliteStore.Open(Path.Combine(_folder, "b"), create: true);
+        foreach (var batch in Others(2 * IJoins.Portion).Reverse().Chunk(700))
+        {
+            actual.Add(batch);
+            actual.Joins.Advance();
+        }
+        // It is kept at a call after it was found.
+        for (long before = actual.Joins.Waiting; actual.Joins.Waiting == before; Thread.Sleep(10)) actual.Joins.Advance();
+        actual.Add(s_entries.Value);
+        actual.Joins.Bring();
+
+        actual.Joins.Waiting.ShouldBe(0);
+        Found(actual).ShouldBe(Found(expected));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_removed_after_it_was_found_ahead_is_joined_with_nothing(bool byAnotherProgram)
+    {
+        using var expected = Filled("a", [.. s_entries.Value[3..], .. Others(IJoins.Portion)]);
+        using var actual = SqliteStore.Open(Path.Combine(_folder, "b"), create: true);
+        actual.Add([.. s_entries.Value, .. Others(IJoins.Portion)]);
+        actual.Joins.Advance();
+        using (var other = SqliteStore.Open(Path.Combine(_folder, "b"))) (byAnotherProgram ? other : actual).EraseBefore(new DateOnly(2026, 3, 5)).ShouldBe(3);
+        actual.Joins.Bring();
+
+        Found(actual).ShouldBe(Found(expected));
+    }
+
+    [Fact]
+    public void A_store_may_be_closed_while_joining_is_ahead()
+    {
+        using (var store = SqliteStore.Open(Path.Combine(_folder, "a"), create: true))
+        {
+            store.Add([.. s_entries.Value, .. Others(IJoins.Portion)]);
+            store.Joins.Advance();
+        }
+        using var again = SqliteStore.Open(Path.Combine(_folder, "a"));
+        again.Joins.Waiting.ShouldBe(IJoins.Portion + 6);
     }
 
     [Fact]
@@ -197,6 +243,10 @@ public sealed class StoreJoinsTests : IDisposable
         Repository.Reader.Read(new Document { Text = text, Uri = uri, Outlet = outlet, Published = published });
 
     private static Entry Ready(Record record) => new SqliteEntry(record, s_words.Value, s_digester.Value);
+
+    /// <summary>Articles that tell nothing, after the others.</summary>
+    private static Entry[] Others(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => Ready(new Record { Document = new Document { Text = $"Article {i}.", Uri = $"other/{i}", Published = new DateOnly(2026, 7, 1).AddDays(i).ToString("yyyy-MM-dd") } }))];
 
     private SqliteStore Filled(string name, Entry[] entries)
     {

@@ -29,8 +29,9 @@ internal static class WordCountCompiler
         foreach (string text in texts)
         {
             articles++;
-            foreach (string term in Terms.Words(text).Select(word => Terms.Of(word.Word)).OfType<string>().Distinct(StringComparer.Ordinal))
-                counts[term] = counts.GetValueOrDefault(term) + 1;
+            using var words = new FoldedWords(text);
+            foreach (var term in Enumerable.Range(0, words.Count).Select(word => Terms.Of(words[word])).OfType<Term>().Distinct())
+                counts[term.Text] = counts.GetValueOrDefault(term.Text) + 1;
         }
         return counts.Where(count => count.Value >= LeastArticles).OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal)
             .Select(count => (count.Key, count.Value)).Prepend(("*", articles));

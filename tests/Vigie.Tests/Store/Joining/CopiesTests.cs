@@ -63,7 +63,7 @@ public sealed class CopiesTests
     }
 
     private static Digest Of(string key, string outlet, string? published, string text) =>
-        new() { Key = key, Uri = key, Outlet = outlet, Published = published, Shingles = Sketch.Of([.. Terms.Words(text).Select(word => word.Word)]) };
+        new() { Key = key, Uri = key, Outlet = outlet, Published = published, Shingles = Sketch.Of(new FoldedWords(text), _ => false) };
 
     private static Copy CopyOf(Digest document, params Digest[] others) =>
         Copies.Of(document, others.Select(o => (o, Copies.Compare(document, o))).Where(c => c.Item2 is not null).Select(c => (c.o, c.Item2!.Value)));
