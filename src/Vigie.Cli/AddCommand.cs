@@ -70,12 +70,11 @@ internal static class AddCommand
             if (batch.Count >= BatchArticles || sinceCommit.Elapsed > s_batchTime)
             {
                 added += store.Add(batch);
-                // What comes from day to day is joined as it comes.
-                // An archive in another order is joined once it is kept, each day once.
-                if (ordered) store.Joins.Advance();
                 batch.Clear();
                 sinceCommit.Restart();
             }
+            // What comes from day to day is joined as it comes. An archive in another order is joined once it is kept, each day once.
+            if (ordered) store.Joins.Advance();
             progress.Show(done);
         }
         added += store.Add(batch);

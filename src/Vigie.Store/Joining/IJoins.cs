@@ -13,7 +13,7 @@ public interface IJoins
     /// <param name="progress">Told how many are done after each portion.</param>
     void Bring(Action<int>? progress = null);
 
-    /// <summary>Joins documents that wait while more are added: when a portion waits, finds what joins it on a thread of its own, and keeps what was found at a later call. <see cref="Bring"/> joins the rest.</summary>
+    /// <summary>Joins documents that wait while more are added: when a portion waits, finds what joins it on a thread of its own, and keeps what was found at a later call; a call that finds nothing to do costs nothing. <see cref="Bring"/> joins the rest.</summary>
     void Advance();
 
     /// <summary>Incidents that documents still current tell of, those of the latest day first, those without a day last.</summary>

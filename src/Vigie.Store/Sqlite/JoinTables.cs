@@ -25,8 +25,9 @@ internal sealed class JoinTables(string path, Session session, Lazy<JoinRules> r
     private Session? _reading;
     private long _version;
 
-    // What is being found for the portion that waits.
+    // What is being found for the portion that waits, and how many documents were added and not joined since the store was opened.
     private Task<Found>? _ahead;
+    private int _added;
 
     /// <summary>What joining found for a portion.</summary>
     /// <param name="Changes">What is to be kept.</param>
@@ -40,7 +41,11 @@ internal sealed class JoinTables(string path, Session session, Lazy<JoinRules> r
         _removed = false;
     }
 
-    public void Add(long key, bool current, SqliteEntry entry) => session.Run("INSERT OR REPLACE INTO join_pending VALUES (?1, ?2)", key, entry.Digest);
+    public void Add(long key, bool current, SqliteEntry entry)
+    {
+        session.Run("INSERT OR REPLACE INTO join_pending VALUES (?1, ?2)", key, entry.Digest);
+        _added++;
+    }
 
     public void Remove(long key)
     {
@@ -77,7 +82,7 @@ internal sealed class JoinTables(string path, Session session, Lazy<JoinRules> r
     {
         if (_ahead is { IsCompleted: false }) return;
         if (_ahead is not null) BringPortion();
-        if (session.Number("SELECT count(*) FROM join_pending") < IJoins.Portion) return;
+        if (_added < IJoins.Portion) return;
         var (joiner, waiting) = session.Transact(() => (Current(), Waiting()));
         _ahead = Task.Factory.StartNew(() => Find(joiner, waiting), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -104,6 +109,7 @@ internal sealed class JoinTables(string path, Session session, Lazy<JoinRules> r
                 if (found.Fresh.Count == 0) return 0;
                 Apply(found.Changes, joiner, found.Fresh);
                 foreach (long document in found.Fresh.Keys) session.Run("DELETE FROM join_pending WHERE document = ?1", document);
+                _added = Math.Max(0, _added - found.Fresh.Count);
                 return found.Fresh.Count;
             }));
         }
