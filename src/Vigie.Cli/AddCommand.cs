@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Vigie.Ingest;
 using Vigie.Knowledge;
+using Vigie.Records;
 using Vigie.Store;
 using Vigie.Store.Sqlite;
 
@@ -38,13 +39,19 @@ internal static class AddCommand
             using var store = SqliteStore.Open(storePath, create: true, data);
             using var kept = SqliteStore.Open(storePath, data: data);
             using var refusals = new RefusalList(refusedPath ?? storePath + ".refused.tsv");
-            // What is kept already is not read again: a run that was killed resumes where it was. Asked on another thread than the one that writes, hence of another connection.
-            var fresh = new ArticleSource(data).Enumerate(paths, defaults).Select(article => article.Document is { } document && kept.Contains(document) ? default : article);
-            return Run(store, fresh, paths, new Lazy<Reader>(() => Reader.Load(data)), refusals, threads);
+            var reader = new Lazy<Reader>(() => Reader.Load(data));
+            return Run(store, new ArticleSource(data).Enumerate(paths, defaults), paths, article => Prepare(article, document => reader.Value.Read(document), IsKept, store.Prepare), refusals, threads);
+
+            // Asked on other threads than the one that writes, hence of another connection.
+            bool IsKept(Document document)
+            {
+                lock (kept) return kept.Contains(document);
+            }
         });
     }
 
-    private static int Run(SqliteStore store, IEnumerable<ArticleInput> articles, string[] paths, Lazy<Reader> reader, RefusalList refusals, int threads)
+    private static int Run(
+        SqliteStore store, IEnumerable<ArticleInput> articles, string[] paths, Func<ArticleInput, (Entry? Entry, Diagnostic? Diagnostic)> prepare, RefusalList refusals, int threads)
     {
         int done = 0, added = 0, latest = 0;
         bool ordered = true;
@@ -53,7 +60,7 @@ internal static class AddCommand
         var progress = new ProgressLine(clock, Task.Run(() => ArticleSource.Count(paths, stop.Token)));
         var batch = new List<Entry>();
         var sinceCommit = Stopwatch.StartNew();
-        foreach (var (entry, diagnostic) in OrderedParallel.Map(articles, threads, Ahead, article => Prepare(store, article, reader)))
+        foreach (var (entry, diagnostic) in OrderedParallel.Map(articles, threads, Ahead, prepare))
         {
             done++;
             if (diagnostic is not null)
@@ -92,9 +99,11 @@ internal static class AddCommand
         return refusals.Count == 0 ? ExitCode.Done : refusals.Count == done ? ExitCode.Failed : ExitCode.SomeRefused;
     }
 
-    private static (Entry? Entry, Diagnostic? Diagnostic) Prepare(SqliteStore store, ArticleInput article, Lazy<Reader> reader)
+    /// <summary>Makes ready what an input gives. What is kept already is neither read nor made ready again: a run that was killed resumes where it was.</summary>
+    private static (Entry? Entry, Diagnostic? Diagnostic) Prepare(ArticleInput article, Func<Document, Record> read, Func<Document, bool> isKept, Func<Record, Entry> prepare)
     {
-        var (record, diagnostic) = article.Read(document => reader.Value.Read(document));
-        return (record is null ? null : store.Prepare(record), diagnostic);
+        if (article.Document is { } document && isKept(document)) return default;
+        var (record, diagnostic) = article.Read(read);
+        return (record is null || article.Record is not null && isKept(record.Document) ? null : prepare(record), diagnostic);
     }
 }
