@@ -65,13 +65,11 @@ internal static class ParticipantTraining
     private static void Judge(List<Marked> marked, Dictionary<string, double> weights)
     {
         var model = new ParticipantModel(weights.Select(w => (w.Key.AsMemory(), w.Value)));
-        foreach (var m in marked) ParticipantReader.Weigh([.. m.Candidates.Select(c => c.Candidate).Where(c => c.Word is not null)], model);
-        foreach (var possible in marked.SelectMany(m => m.Candidates).Where(c => c.Candidate.Word is null))
-            for (int s = 0; s < 2; s++)
-            {
-                string[] features = possible.Sides[s].Features;
-                possible.Candidate.Probability[s] = features.Length == 0 ? 0 : 1 / (1 + Math.Exp(-features.Sum(f => weights.GetValueOrDefault(f))));
-            }
+        foreach (var m in marked)
+        {
+            ParticipantReader.Weigh([.. m.Candidates.Select(c => c.Candidate).Where(c => c.Word is not null)], model);
+            ParticipantReader.WeighAlone([.. m.Candidates.Select(c => c.Candidate).Where(c => c.Word is null)], model);
+        }
     }
 
     // For each side of each event, the phrases of its sentence; their features with a C before them.

@@ -145,9 +145,13 @@ internal sealed class NameJoiner(
         }
         var known = knowledge.Organisation(key);
         string identity = known is null ? key : "=" + known.Name;
+        string? abbreviation = Abbreviation(name, text);
+        ActorDraft? told = null;
         if (!_organisations.TryGetValue(identity, out var draft) && !_organisations.TryGetValue(key, out draft))
         {
-            draft = Acronym(name, text) ?? book.Add(text, known?.Kind ?? ActorKind.Organisation);
+            // « La CPP se retire. La Convention pour le progrès du Pondor (CPP) … »: titles have the abbreviation first.
+            if (abbreviation is not null) _organisations.TryGetValue(PlaceKey.Fold(abbreviation), out told);
+            draft = told ?? Acronym(name, text) ?? book.Add(text, known?.Kind ?? ActorKind.Organisation);
             _organisations[identity] = draft;
             if (known is not null)
             {
@@ -158,6 +162,12 @@ internal sealed class NameJoiner(
         }
         _organisations.TryAdd(key, draft);
         draft.AddName(text);
+        if (told is not null) draft.Name = text;
+        if (abbreviation is not null)
+        {
+            _organisations.TryAdd(PlaceKey.Fold(abbreviation), draft);
+            draft.AddName(abbreviation);
+        }
         var head = analysis[analysis.HeadWordOf(name)];
         if (known is null) Describe(draft, head);
         ClassName(draft, name);
@@ -165,6 +175,27 @@ internal sealed class NameJoiner(
         draft.Number = head.Feats.Number == Number.None ? Number.Sing : head.Feats.Number;
         if (draft.Gender == Gender.None) draft.Gender = head.Feats.Gender;
         book.Link(head.Index, draft, span, MentionForm.Name, "organisation-name");
+    }
+
+    /// <summary>The abbreviation in brackets right behind a name of several words, when its letters agree (« (CPP) », « (Apolan, public) »); null otherwise.</summary>
+    private string? Abbreviation(Name name, string text)
+    {
+        if (name.EndToken - name.FirstToken < 2 || name.EndToken + 2 >= analysis.TokenCount || Token(0) != "(" || Token(2) is not (")" or ",")) return null;
+        string brief = Token(1);
+        if (brief.Length < 2 || !char.IsUpper(brief[0]) || !brief.All(char.IsLetterOrDigit)) return null;
+        return IsAcronym(brief) ? Initials(text, brief) ? brief : null : brief.Length > 3 && Shortens(PlaceKey.Fold(text).Split(' '), 0, PlaceKey.Fold(brief)) ? brief : null;
+
+        string Token(int after) => analysis.TokenSpan(name.EndToken + after).Of(document.Text);
+    }
+
+    /// <summary>Whether a word that can be spoken is made of the beginnings of words (« Apolan », Autorité portuaire de Lanzy), the first among them.</summary>
+    private static bool Shortens(string[] words, int first, string letters)
+    {
+        if (letters.Length == 0) return true;
+        for (int w = first; w < (first == 0 ? 1 : words.Length); w++)
+            for (int taken = Math.Min(words[w].Length, letters.Length); taken > 0; taken--)
+                if (letters.StartsWith(words[w][..taken], StringComparison.Ordinal) && Shortens(words, w + 1, letters[taken..])) return true;
+        return false;
     }
 
     /// <summary>« Groupe de soutien… (GSIM) »: the organisation named just before the brackets, when the letters agree.</summary>

@@ -25,7 +25,7 @@ internal static class NounPhrases
                 if (child.Is("amod") || child.Is("flat") || child.Is("compound")) first = Math.Min(first, child.Subtree().First);
                 continue;
             }
-            if (!(child.Is("amod") || child.Is("nmod") || child.Is("flat") || child.Is("fixed") || child.Is("compound") || child.Deprel == "acl" && child.Upos is Upos.ADJ or Upos.VERB && child.Index == last + 1)) continue;
+            if (!(child.Is("amod") || child.Is("nmod") || child.Is("flat") || child.Is("fixed") || child.Is("compound") || child.Deprel == "acl" && child.Upos is Upos.ADJ or Upos.VERB && child.Index == last + 1 && !HasComplements(child))) continue;
             // « les rebelles jeudi »: a bare noun behind another is a time, not part of the phrase.
             if (child.Is("nmod") && child.Upos == Upos.NOUN && !HasCase(child)) break;
             if (brief && (child.Is("acl") && HasDependents(child) || child.Is("amod") && HasComplements(child) || child.Is("nmod") && !HasCase(child, "de"))) break;
@@ -33,7 +33,7 @@ internal static class NounPhrases
             var (from, to) = Span(child);
             if (analysis[from].Upos == Upos.PUNCT) break;
             if (from > last + 1 && !OnlySmallBetween(analysis, last + 1, from)) break;
-            last = Math.Max(last, to);
+            last = Math.Max(last, EndOfName(analysis, to));
             if (brief && child.Is("nmod")) break;
         }
         while (last > head.Index && analysis[last].Upos is Upos.PUNCT or Upos.ADP or Upos.DET or Upos.CCONJ) last--;
@@ -86,6 +86,10 @@ internal static class NounPhrases
             if (child.Is("case") && (preposition is null || child.Lemma == preposition)) return true;
         return false;
     }
+
+    // « les rebelles du Mouvement du 12 avril »: a name belongs to the phrase whole or not at all.
+    private static int EndOfName(Analysis analysis, int word) =>
+        analysis.NameAt(word) is { Type: not NameType.PER } name ? Math.Max(word, analysis.TokenWords[name.EndToken] - 1) : word;
 
     private static (int First, int Last) Span(Word word)
     {

@@ -5,7 +5,7 @@ using Vigie.Records;
 namespace Vigie.Extraction.Events;
 
 /// <summary>Describes an actor of the text around to the scorer, for an event whose sentence does not say who takes part.</summary>
-internal sealed class InheritedFeatures(Analysis analysis, ActorBook book, bool learning)
+internal sealed class InheritedFeatures(Analysis analysis, ActorBook book, WordClusters clusters, bool learning)
 {
     // Who was not spoken of for longer is inherited only from the head of the article.
     private const int Reach = 6;
@@ -13,6 +13,7 @@ internal sealed class InheritedFeatures(Analysis analysis, ActorBook book, bool 
 
     private readonly Dictionary<string, (int Count, int[] Words)> _words = new(StringComparer.Ordinal);
     private HashSet<string> _frequent = [];
+    private string[] _ranked = [];
     private int _measured = -1;
 
     /// <summary>The actors that may be inherited, described for each side.</summary>
@@ -78,6 +79,13 @@ internal sealed class InheritedFeatures(Analysis analysis, ActorBook book, bool 
         foreach (string sector in actor.Sectors) common.AddOnce($"sector:{sector}:{type}");
         // What sort it is (« la victime », « le prévenu »), whether the sentence names it too, whether it agrees, whether it was spoken of just before.
         if (actor.Lemma is { } noun) common.Add($"noun:{type}:{noun}");
+        if (before >= 0) common.Add($"cluster:{type}:{clusters[analysis[before]].Middle}");
+        common.Add($"trigger+kind:{clusters[draft.Word].Middle}:{kind}");
+        common.Add($"trigger+relation:{clusters[draft.Word].Middle}:{relation}:{near}");
+        foreach (string sector in actor.Sectors) common.AddOnce($"trigger+sector:{clusters[draft.Word].Middle}:{sector}");
+        int rank = Array.IndexOf(_ranked, actor.Id);
+        common.Add($"rank:{(rank < 0 ? 9 : rank)}:{type}");
+        common.Add($"rank+gap:{(rank < 0 ? 9 : rank)}:{near}");
         common.Add($"here:{Array.Exists(words, w => analysis.WordSentences[w] == draft.Word.Sentence)}:{type}");
         common.Add($"number:{actor.Number == draft.Word.Feats.Number}:{actor.Gender == draft.Word.Feats.Gender}:{part}");
         common.Add($"topic:{gap == 1 && relation == "subject"}:{type}:{part}");
@@ -85,7 +93,9 @@ internal sealed class InheritedFeatures(Analysis analysis, ActorBook book, bool 
         for (int s = 0; s < 2; s++)
         {
             candidate.IsOpen[s] = Of(draft, (Side)s).Count == 0;
-            if (candidate.IsOpen[s]) Told(candidate.Own[s], draft, (Side)s, actor.Id, told, determiner);
+            if (!candidate.IsOpen[s]) continue;
+            Told(candidate.Own[s], draft, (Side)s, actor.Id, told, determiner);
+            Paired(candidate.Own[s], draft, (Side)s, actor, told);
         }
         return candidate;
     }
@@ -128,11 +138,33 @@ internal sealed class InheritedFeatures(Analysis analysis, ActorBook book, bool 
         f.AddOnce($"most+type:{all[0] > 0 && all[0] == most}:{draft.Type}");
     }
 
+    /// <summary>What the actor has to do elsewhere in the text with those on the other side of this event.</summary>
+    private void Paired(FeatureList f, EventDraft draft, Side side, ActorDraft actor, IReadOnlyList<EventDraft> told)
+    {
+        foreach (string partner in Of(draft, 1 - side))
+        {
+            var other = book.Draft(partner);
+            f.AddOnce($"partner:{other.Kind}:{actor.Kind}:{draft.Type}");
+            foreach (string sector in other.Sectors)
+                foreach (string own in actor.Sectors) f.AddOnce($"partner-sectors:{sector}:{own}:{draft.Type}");
+            foreach (var elsewhere in told)
+            {
+                if (elsewhere == draft || elsewhere.Entry.Hazard) continue;
+                bool same = Of(elsewhere, side).Contains(actor.Id, StringComparer.Ordinal) && Of(elsewhere, 1 - side).Contains(partner, StringComparer.Ordinal);
+                bool turned = Of(elsewhere, 1 - side).Contains(actor.Id, StringComparer.Ordinal) && Of(elsewhere, side).Contains(partner, StringComparer.Ordinal);
+                if (!same && !turned) continue;
+                f.AddOnce($"paired:{same}:{elsewhere.Type == draft.Type}");
+                f.AddOnce($"paired+type:{same}:{elsewhere.Type}:{draft.Type}");
+            }
+        }
+    }
+
     private static List<string> Of(EventDraft draft, Side side) => side == Side.Actor ? draft.Actors : draft.Recipients;
 
     private void Measure()
     {
         _measured = book.Drafts.Count;
+        _ranked = [.. book.Drafts.Where(d => d.Mentions.Count > 1).OrderByDescending(d => d.Mentions.Count).ThenBy(d => d.LastWord).Take(5).Select(d => d.Id)];
         _frequent = [.. book.Drafts.Where(d => d.Mentions.Count > 1).OrderByDescending(d => d.Mentions.Count).ThenBy(d => d.LastWord).Take(3).Select(d => d.Id)];
     }
 

@@ -31,6 +31,9 @@ internal sealed class ParticipantCandidate(bool named = false)
     /// <summary>Whether it may take part, for each side: where somebody does already, no other sentence is asked.</summary>
     public bool[] IsOpen { get; } = [true, true];
 
+    /// <summary>The head of the first phrase of the list it stands in (« la CFDT, l'Unsa et Force ouvrière »); −1 where it stands in none.</summary>
+    public int List { get; set; } = -1;
+
     /// <summary>Whether it takes part on equal terms: the frame of a meeting, treaty or fight names it.</summary>
     public bool IsPeer { get; init; }
 

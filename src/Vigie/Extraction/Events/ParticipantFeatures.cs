@@ -46,6 +46,12 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
         common.Add($"kind+type:{kind}:{named}:{type}");
         common.Add($"kind+type+part:{kind}:{type}:{part}");
         common.Add($"cluster:{type}:{clusters[word].Middle}");
+        common.Add($"cluster+path:{clusters[word].Coarse}:{part}{path.Text}");
+        common.Add($"cluster+fine:{type}:{clusters[word].Fine}");
+        common.Add($"trigger+route:{clusters[trigger].Middle}:{route}");
+        common.Add($"trigger+kind:{clusters[trigger].Middle}:{kind}:{path.Last}");
+        if (path.Governor is { } above) common.Add($"via-cluster:{clusters[above].Middle}:{type}:{part}:{path.Last}");
+        common.Add($"apposed:{word.Is("appos")}:{Apposed(word)}:{kind}");
         common.Add($"upos:{word.Upos}:{part}");
         common.Add($"determiner:{Determiner(word)}:{type}");
         common.Add($"number:{word.Feats.Number}:{type}");
@@ -116,6 +122,9 @@ internal sealed class ParticipantFeatures(Analysis analysis, ActorBook book, Eve
                 if (noun != word.Index && word.IsUnder(noun)) return analysis[noun];
         return draft.Word;
     }
+
+    // Whether something stands in apposition to a word, and what.
+    private static string Apposed(Word word) => word.Child("appos") is { } beside ? beside.Upos.ToString() : "none";
 
     private static string Determiner(Word word) => word.Child("det") is { } det ? det.Feats.Get("Poss") == "Yes" ? "poss" : det.Feats.Get("Definite") ?? det.Feats.Get("PronType") ?? "other" : word.Child("nummod") is not null ? "number" : "none";
 

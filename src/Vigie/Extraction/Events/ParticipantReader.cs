@@ -11,11 +11,17 @@ internal sealed class ParticipantReader
     // Below this probability one is not added to another of the same side.
     private const double SecondThreshold = 0.95;
 
+    // Unless a list joins them (« X, Y et Z »).
+    private const double ListThreshold = 0.5;
+
     // What the choice among all weighs beside the judgement of each.
     private const double ChoiceShare = 0.4;
 
-    // Below this probability a phrase of the sentence, or an actor of another sentence, does not act, does not undergo.
-    private const double Threshold = 0.25, InheritedThreshold = 0.4;
+    // Below this probability a phrase of the sentence does not act, does not undergo.
+    private const double Threshold = 0.25;
+
+    // Likewise an actor of another sentence, for each side: whom a sentence leaves out undergoes more often than acts.
+    private const double InheritedActor = 0.45, InheritedRecipient = 0.35;
 
     // Likewise for one whom the line of the lexicon has take part with another (« rencontrer »).
     private const double PeerThreshold = 0.12;
@@ -26,6 +32,7 @@ internal sealed class ParticipantReader
     private readonly FrameReader _frames;
     private readonly ParticipantFeatures _features;
     private readonly InheritedFeatures _inherited;
+    private readonly ParticipantLists _lists;
     private readonly ParticipantModel _model;
     private readonly bool _learning;
     // Words of dates and datelines.
@@ -36,7 +43,8 @@ internal sealed class ParticipantReader
         (_analysis, _book, _lexicon, _model, _learning) = (analysis, book, lexicon, model, learning);
         _frames = new FrameReader(book, lexicon);
         _features = new ParticipantFeatures(analysis, book, syntax, lexicon, clusters);
-        _inherited = new InheritedFeatures(analysis, book, learning);
+        _inherited = new InheritedFeatures(analysis, book, clusters, learning);
+        _lists = new ParticipantLists(analysis, book);
         _apart = new bool[analysis.WordCount];
         foreach (var time in times)
             for (int t = Math.Max(0, Array.BinarySearch(analysis.TokenStarts, time.Span.Start)); t < analysis.TokenCount && analysis.TokenStarts[t] < time.Span.End; t++)
@@ -58,14 +66,14 @@ internal sealed class ParticipantReader
     {
         foreach (var draft in drafts) FillFromSentence(draft);
         // All are chosen before any is added, so that one guess is not built on another.
-        var inherited = drafts.Select(draft => Choose(Inherited(draft, drafts, last(draft)), InheritedThreshold)).ToList();
+        var inherited = drafts.Select(draft => Choose(Inherited(draft, drafts, last(draft)))).ToList();
         for (int i = 0; i < drafts.Count; i++) Add(drafts[i], inherited[i]);
     }
 
     /// <summary>Fills an event with whom its sentence names.</summary>
     public void FillFromSentence(EventDraft draft)
     {
-        Add(draft, Choose(Candidates(draft), Threshold));
+        Add(draft, Choose(Candidates(draft)));
         // « …, ironise Mme Roux »: who says it was found with the statement.
         if (draft.Actors.Count == 0 && draft.Voice is { } voice && !draft.Recipients.Contains(voice, StringComparer.Ordinal)) draft.Actors.Add(voice);
     }
@@ -73,7 +81,7 @@ internal sealed class ParticipantReader
     /// <summary>Fills who of those already known acts and undergoes: nobody becomes an actor by this event.</summary>
     public void FillKnown(EventDraft draft)
     {
-        foreach (var (candidate, side) in Choose(Candidates(draft), Threshold))
+        foreach (var (candidate, side) in Choose(Candidates(draft)))
             foreach (string id in candidate.Ids)
                 if (!draft.Actors.Contains(id, StringComparer.Ordinal) && !draft.Recipients.Contains(id, StringComparer.Ordinal)) (side == Side.Actor ? draft.Actors : draft.Recipients).Add(id);
     }
@@ -83,12 +91,7 @@ internal sealed class ParticipantReader
     {
         if (draft.Entry.Hazard || draft.Actors.Count > 0 && draft.Recipients.Count > 0) return [];
         var candidates = _inherited.Candidates(draft, told, last);
-        if (_model.IsEmpty) return candidates;
-        foreach (var candidate in candidates)
-        {
-            var sums = _model.Sums(candidate);
-            for (int side = 0; side < 2; side++) candidate.Probability[side] = candidate.IsOpen[side] ? LogisticModel.Probability(sums[side].Alone) : 0;
-        }
+        if (!_model.IsEmpty) WeighAlone(candidates, _model);
         return candidates;
     }
 
@@ -109,21 +112,21 @@ internal sealed class ParticipantReader
     }
 
     /// <summary>Of the candidates of a sentence, or of the text around it, those that take part, the surer first: what one side has the other has not.</summary>
-    public static List<(ParticipantCandidate Candidate, Side Side)> Choose(IReadOnlyList<ParticipantCandidate> candidates) =>
-        Choose(candidates, candidates.Count > 0 && candidates[0].Word is null ? InheritedThreshold : Threshold);
-
-    private static List<(ParticipantCandidate Candidate, Side Side)> Choose(IEnumerable<ParticipantCandidate> candidates, double threshold)
+    public static List<(ParticipantCandidate Candidate, Side Side)> Choose(IReadOnlyList<ParticipantCandidate> candidates)
     {
         var chosen = new List<(ParticipantCandidate Candidate, Side Side)>();
-        var firsts = new List<int>[] { [], [] };
+        var (firsts, lists) = (new List<int>[] { [], [] }, new List<int>[] { [], [] });
         foreach (var candidate in candidates.OrderByDescending(c => c.Probability.Max()).ThenBy(c => c.Word?.Index))
         {
             int side = candidate.Probability[1] > candidate.Probability[0] ? 1 : 0;
             int first = candidate.Word is { } word ? EventPath.FirstSister(word).Index : -1;
             // One more than its side has already, and not joined to it by « et », must be surer.
             bool more = !candidate.IsPeer && firsts[side].Count > 0 && (first < 0 || !firsts[side].Contains(first));
-            if (candidate.Probability[side] < (more ? SecondThreshold : candidate.IsPeer ? PeerThreshold : threshold)) continue;
+            double threshold = more ? candidate.List >= 0 && lists[side].Contains(candidate.List) ? ListThreshold : SecondThreshold
+                : candidate.IsPeer ? PeerThreshold : candidate.Word is not null ? Threshold : side == 0 ? InheritedActor : InheritedRecipient;
+            if (candidate.Probability[side] < threshold) continue;
             firsts[side].Add(first);
+            lists[side].Add(candidate.List);
             chosen.Add((candidate, (Side)side));
         }
         return chosen;
@@ -146,6 +149,7 @@ internal sealed class ParticipantReader
             for (int side = 0; side < 2 && _model.IsEmpty; side++) candidate.Probability[side] = Frames(frame, word, (Side)side) ? 1 : 0;
             candidates.Add(candidate);
         }
+        _lists.Read(candidates);
         if (!_model.IsEmpty) Weigh(candidates, _model);
         return candidates;
     }
@@ -171,6 +175,16 @@ internal sealed class ParticipantReader
         }
     }
 
+    /// <summary>How probable it is for each side that an actor of the text around takes part.</summary>
+    public static void WeighAlone(IReadOnlyList<ParticipantCandidate> inherited, ParticipantModel model)
+    {
+        foreach (var candidate in inherited)
+        {
+            var sums = model.Sums(candidate);
+            for (int side = 0; side < 2; side++) candidate.Probability[side] = candidate.IsOpen[side] ? LogisticModel.Probability(sums[side].Alone) : 0;
+        }
+    }
+
     /// <summary>The names a candidate goes by.</summary>
     public IReadOnlyList<string> NamesOf(ParticipantCandidate candidate) =>
         candidate.Ids.Count == 0 ? [NounPhrases.TextOf(candidate.Word!.Value, brief: _book.Knowledge.Noun(candidate.Word!.Value).Class is NounClass.None), .. NounPhrases.Counted(candidate.Word!.Value) is { } counted ? [counted] : Array.Empty<string>()]
@@ -187,7 +201,7 @@ internal sealed class ParticipantReader
 
     private bool CanBe(EventDraft draft, Word word, IReadOnlyList<FrameMatch> frame)
     {
-        if (word.Index == draft.Word.Index || _apart[word.Index] || IsNamedBeside(word)) return false;
+        if (word.Index == draft.Word.Index || _apart[word.Index] || IsNamedBeside(word) || IsOnly(word, frame)) return false;
         if (frame.Any(match => match.Word.Index == word.Index)) return true;
         int name = _analysis.NameIndexAt(word.Index);
         if (name >= 0) return _analysis.HeadWordOf(_analysis.NameList[name]) == word.Index;
@@ -216,6 +230,11 @@ internal sealed class ParticipantReader
         if (!(word.Is("nsubj") || word.Is("obj") || word.Is("obl") || word.Is("nmod") || word.Is("iobj") || word.Is("conj"))) return false;
         return word.Upos is Upos.ADJ or Upos.VERB && (word.Child("det") is not null || word.Child("nummod") is not null);
     }
+
+    // « éliminer un cadre du Front »: it befalls the one person, not those he belongs to.
+    private bool IsOnly(Word word, IReadOnlyList<FrameMatch> frame) =>
+        word.Is("nmod") && EventSyntax.Case(word) == "de" && word.Head is { Upos: Upos.NOUN } person && person.Feats.Number == Number.Sing && person.Child("det") is { } det && det.Feats.Get("Definite") == "Ind"
+        && _book.Knowledge.Noun(person).Class is NounClass.Role or NounClass.Person or NounClass.Armed && frame.Any(match => match.Word.Index == person.Index && match.Side == Side.Recipient);
 
     // « le ministre de la Défense »: what somebody is minister of.
     private bool IsPortfolio(Word word) => char.IsUpper(word.Form[0]) && word.Is("nmod") && word.Head is { Upos: Upos.NOUN } head && _book.Knowledge.Noun(head).Class == NounClass.Role;

@@ -44,6 +44,28 @@ public sealed class ParticipantWeightTests
         ParticipantModel.Named(around, 1).ShouldBe(["IR:told", "IR:likely"]);
     }
 
+    [Theory]
+    [InlineData(7, 7, 2)]
+    [InlineData(7, -1, 1)]
+    [InlineData(-1, -1, 1)]
+    public void Those_of_one_list_take_part_together(int first, int second, int together)
+    {
+        // Of the text around: no syntax joins them.
+        var candidates = new[] { new ParticipantCandidate { Ids = ["a1"], List = first }, new ParticipantCandidate { Ids = ["a2"], List = second } };
+        (candidates[0].Probability[0], candidates[1].Probability[0]) = (0.9, 0.5);
+        ParticipantReader.Choose(candidates).Count.ShouldBe(together);
+    }
+
+    [Fact]
+    public void Whom_another_sentence_names_undergoes_more_readily_than_acts()
+    {
+        var acting = new ParticipantCandidate { Ids = ["a1"] };
+        var undergoing = new ParticipantCandidate { Ids = ["a2"] };
+        (acting.Probability[0], undergoing.Probability[1]) = (0.35, 0.35);
+        ParticipantReader.Choose([acting]).ShouldBeEmpty();
+        ParticipantReader.Choose([undergoing]).ShouldBe([(undergoing, Side.Recipient)]);
+    }
+
     // A phrase: the word itself does not matter here.
     private static ParticipantCandidate Candidate(params string[] features)
     {
