@@ -94,7 +94,6 @@ internal static class EventTraining
 
     private static List<Example> ReadReports(string path)
     {
-        var harm = DataFolder.Find().ReadTable("fr/events/figures.tsv").Where(row => row.Columns[0] is "killed" or "injured" or "abducted" && row.Columns[1] == "verb").Select(row => row.Columns[2]).ToHashSet(StringComparer.Ordinal);
         var reader = Reader.Load();
         var examples = new List<Example>();
         using var json = JsonDocument.Parse(File.ReadAllText(path));
@@ -106,9 +105,7 @@ internal static class EventTraining
                     foreach (var mention in entity.GetProperty("mentions").EnumerateArray())
                         foreach (string type in types) marks.Add(new MarkedEvent(new TextSpan(mention.GetProperty("start").GetInt32(), mention.GetProperty("end").GetInt32()), type, [], [], null));
             foreach (var (draft, example) in Judge(reader, new MarkedArticle(report.Value.GetProperty("text").GetString()!, marks)))
-                // The reports count the dead and the hurt apart from their events: that « tuer » is not marked says nothing.
-                if (s_judged.Contains(draft.Type) && (example.Right || draft.Type != "ASSAULT" || !harm.Contains(draft.Word.Lemma)))
-                    examples.Add(example with { Weight = OtherWeight });
+                if (s_judged.Contains(draft.Type)) examples.Add(example with { Weight = OtherWeight });
         }
         return examples;
     }

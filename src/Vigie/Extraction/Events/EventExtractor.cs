@@ -251,14 +251,20 @@ internal sealed class EventExtractor
             int last = entry.Expression is { } words ? EventSyntax.ExpressionEnd(word, words) : word.Index;
             return analysis.SpanOf(word.Index, Math.Max(last, word.Index));
         }
-        int first = word.Index;
-        foreach (var child in word.Children)
-            if ((child.Is("aux") || child.Is("expl") && child.Index == first - 1) && child.Index < word.Index && word.Index - child.Index < 6) first = Math.Min(first, child.Index);
-        return analysis.SpanOf(first, entry.Expression is { } expression ? Math.Max(word.Index, EventSyntax.ExpressionEnd(word, expression)) : word.Index);
+        return analysis.SpanOf(VerbStart(word), entry.Expression is { } expression ? Math.Max(word.Index, EventSyntax.ExpressionEnd(word, expression)) : word.Index);
+    }
+
+    /// <summary>The first word of a verb's group: its first auxiliary, or itself.</summary>
+    private static int VerbStart(Word verb)
+    {
+        int first = verb.Index;
+        foreach (var child in verb.Children)
+            if ((child.Is("aux") || child.Is("expl") && child.Index == first - 1) && child.Index < verb.Index && verb.Index - child.Index < 6) first = Math.Min(first, child.Index);
+        return first;
     }
 
     /// <summary>« mener une attaque », « une enquête a été ouverte »: the verb and its noun are one event, whose trigger covers both when they are close.</summary>
-    private static void JoinExpressions(List<EventDraft> drafts, EventSyntax syntax)
+    private void JoinExpressions(List<EventDraft> drafts, EventSyntax syntax)
     {
         // A trigger longer than this is a clause, not a name.
         const int Longest = 5;
@@ -268,12 +274,25 @@ internal sealed class EventExtractor
         foreach (var draft in drafts)
         {
             if (draft.Entry.Expression is { } words)
-                for (int w = draft.Word.Index + 1; w <= EventSyntax.ExpressionEnd(draft.Word, words); w++) inside.Add(w);
+            {
+                int end = EventSyntax.ExpressionEnd(draft.Word, words);
+                var within = drafts.FindAll(other => !other.Entry.Verb && other.Word.Index > draft.Word.Index && other.Word.Index <= end);
+                // « demander la libération »: the demand and what is demanded are two.
+                if (draft.Entry.Verb && within.Count > 0 && !Completes(draft, within)) draft.Trigger = draft.Word.Analysis.SpanOf(VerbStart(draft.Word), draft.Word.Index);
+                else
+                    for (int w = draft.Word.Index + 1; w <= end; w++) inside.Add(w);
+            }
             if (!draft.Entry.Verb) continue;
             // « l'attaque a tué six soldats », « l'incendie a détruit deux maisons »: the noun names it, the verb tells its outcome.
             if (!EventSyntax.IsPassive(draft.Word) && draft.Word.Child("nsubj") is { } subject && drafts.Exists(other => !other.Entry.Verb && other.Word.Index == subject.Index && IsOutcome(draft.Entry, other.Entry)))
             {
-                far.Add(draft);
+                // « le cyclone a touché terre », « la lave a coupé la route »: what moves and lasts is told by what it does.
+                if (_lexicon.Is("phenomenon", subject.Lemma) && draft.Entry.Needed > 0 && Math.Abs(subject.Index - draft.Word.Index) <= Longest && drafts.Exists(other => other.Word.Index == subject.Index && other.Type == draft.Type))
+                {
+                    consumed.Add(subject.Index);
+                    draft.Trigger = TextSpan.Cover(draft.Trigger, subject.Span);
+                }
+                else far.Add(draft);
                 continue;
             }
             foreach (int noun in syntax.Completions(draft.Entry, draft.Word))
@@ -292,9 +311,14 @@ internal sealed class EventExtractor
         drafts.RemoveAll(draft => far.Contains(draft) || !draft.Entry.Verb && (consumed.Contains(draft.Word.Index) || inside.Contains(draft.Word.Index)));
     }
 
-    /// <summary>Whether a noun and the verb above it are one event: « lancer une attaque », not « dénoncer une attaque » nor « incendier une école ».</summary>
+    /// <summary>Whether a noun and the verb above it are one event: « lancer une attaque », not « dénoncer une attaque », « demander la libération » nor « incendier une école ».</summary>
     private static bool Completes(EventDraft verb, List<EventDraft> named) =>
-        named.Count > 0 && (verb.Type is not ("ACCUSE" or "SUPPORT" or "REQUEST") || named.Exists(noun => !IsDeed(noun.Entry)));
+        named.Count > 0 && verb.Type switch
+        {
+            "ACCUSE" or "SUPPORT" => named.Exists(noun => !IsDeed(noun.Entry)),
+            "REQUEST" => named.Exists(noun => noun.Type == verb.Type) || named.TrueForAll(noun => !IsDeed(noun.Entry)),
+            _ => true,
+        };
 
     // Disasters destroy and kill too, but attack nobody.
     private static bool IsOutcome(EventEntry verb, EventEntry noun) => verb.Type == noun.Type || noun.Hazard && (verb.Hazard || verb.Type == "ASSAULT");

@@ -219,14 +219,32 @@ internal sealed class EventSyntax(ActorBook book, ActorKnowledge knowledge, Even
         {
             if (w >= analysis.WordCount) return -1;
             string lemma = analysis[w].Lemma;
+            // « le départ des troupes » is read « départ de les troupes ».
+            if (Contracted(part) is { } preposition && lemma == preposition && w + 1 < analysis.WordCount && analysis[w + 1].Lemma == "le")
+            {
+                w += 2;
+                continue;
+            }
             if (!string.Equals(lemma, part, StringComparison.OrdinalIgnoreCase) && !IsForm(analysis[w].Form, part) && !(part == "d" && lemma == "de") && !(part == "l" && lemma == "le")) return -1;
             w++;
         }
         return w - 1;
     }
 
-    private static bool IsForm(string form, string part) =>
-        char.ToLowerInvariant(form[0]) == part[0] && form.ToLowerInvariant().Replace('’', '\'').TrimEnd('\'') == part;
+    private static string? Contracted(string part) => part switch
+    {
+        "du" or "des" => "de",
+        "au" or "aux" => "à",
+        _ => null,
+    };
+
+    /// <summary>Whether a form is a word of an expression or its plural: « fuites radioactives » is « fuite radioactive » too.</summary>
+    private static bool IsForm(string form, string part)
+    {
+        if (char.ToLowerInvariant(form[0]) != part[0]) return false;
+        string lower = form.ToLowerInvariant().Replace('’', '\'').TrimEnd('\'');
+        return lower == part || lower.Length == part.Length + 1 && lower[^1] == 's' && lower.StartsWith(part, StringComparison.Ordinal);
+    }
 
     /// <summary>What kind of participant a word is, for the scorer: <c>person, armed, place, actor, pronoun, thing</c>.</summary>
     public string KindOf(Word word) =>
