@@ -132,7 +132,7 @@ internal sealed class JoinTables(string path, Session session, Lazy<JoinRules> r
     /// <summary>Waits for what is found ahead, and does not keep it.</summary>
     private void Forget()
     {
-        if (_ahead is not null) Task.WhenAny(_ahead).GetAwaiter().GetResult();
+        if (_ahead is not null) _ = Task.WhenAny(_ahead).GetAwaiter().GetResult();
         (_ahead, _joiner) = (null, null);
     }
 
