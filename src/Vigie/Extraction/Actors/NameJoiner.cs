@@ -182,7 +182,7 @@ internal sealed class NameJoiner(
     {
         if (name.EndToken - name.FirstToken < 2 || name.EndToken + 2 >= analysis.TokenCount || Token(0) != "(" || Token(2) is not (")" or ",")) return null;
         string brief = Token(1);
-        if (brief.Length < 2 || !char.IsUpper(brief[0]) || !brief.All(char.IsLetterOrDigit)) return null;
+        if (brief.Length is < 2 or > 12 || !char.IsUpper(brief[0]) || !brief.All(char.IsLetterOrDigit)) return null;
         return IsAcronym(brief) ? Initials(text, brief) ? brief : null : brief.Length > 3 && Shortens(PlaceKey.Fold(text).Split(' '), 0, PlaceKey.Fold(brief)) ? brief : null;
 
         string Token(int after) => analysis.TokenSpan(name.EndToken + after).Of(document.Text);
