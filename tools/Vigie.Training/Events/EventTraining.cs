@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Vigie.Extraction.Events;
-using Vigie.Knowledge;
 using Vigie.Records;
 using Vigie.Text;
 
