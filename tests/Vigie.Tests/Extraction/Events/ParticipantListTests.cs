@@ -3,7 +3,6 @@ using Vigie.Extraction.Actors;
 using Vigie.Extraction.Events;
 using Vigie.Extraction.Places;
 using Vigie.Knowledge;
-using Vigie.Language;
 using Vigie.Records;
 using Xunit;
 
