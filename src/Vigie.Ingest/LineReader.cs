@@ -10,7 +10,7 @@ internal sealed class LineReader
 {
     private readonly Stream _stream;
     private readonly int _longest;
-    private readonly ArrayBufferWriter<byte> _line = new(1 << 16);
+    private readonly ArrayBufferWriter<byte> _line = new();
     private readonly byte[] _buffer = new byte[1 << 16];
     private int _at, _count;
 

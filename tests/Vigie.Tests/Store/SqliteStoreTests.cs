@@ -13,7 +13,7 @@ public sealed class SqliteStoreTests : StoreContract
 
     protected override IStore Open() => SqliteStore.Open(File, create: true);
 
-    protected override Entry Ready(Record record) => new SqliteEntry(record, s_words.Value, s_digester.Value);
+    protected override Entry Ready(Record record) => Entries.Of(record);
 
     private T Query<T>(string sql, Func<SqliteDataReader, T> read)
     {

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Shouldly;
-using Vigie.Language.French;
 using Vigie.Records;
 using Vigie.Store;
-using Vigie.Store.Joining;
 using Vigie.Store.Corrections;
 using Vigie.Store.Query;
 using Vigie.Text;
@@ -16,11 +14,7 @@ namespace Vigie.Tests.Store;
 /// <summary>What every store does, whatever its database.</summary>
 public abstract class StoreContract : IDisposable
 {
-    protected static readonly Lazy<SearchWords> s_words = new(() => SearchWords.Load(Repository.Data));
-
-    protected static readonly Lazy<Digester> s_digester = new(() => new Digester(Repository.Data));
-
-    private static readonly Lazy<QueryParser> s_queries = new(() => new QueryParser(s_words.Value, new QueryValues(Repository.Data)));
+    private static readonly Lazy<QueryParser> s_queries = new(() => new QueryParser(Entries.Words, new QueryValues(Repository.Data)));
 
     protected string Folder { get; } = Directory.CreateTempSubdirectory("vigie").FullName;
 

@@ -41,7 +41,7 @@ public sealed class StoreJoinsTests : IDisposable
             """),
     ]);
 
-    private static readonly Lazy<Entry[]> s_entries = new(() => [.. s_records.Value.Select(Ready)]);
+    private static readonly Lazy<Entry[]> s_entries = new(() => [.. s_records.Value.Select(Entries.Of)]);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("vigie").FullName;
 
@@ -175,7 +175,7 @@ public sealed class StoreJoinsTests : IDisposable
     public void A_doubtful_event_is_told_while_another_article_tells_it_and_is_never_found_by_itself()
     {
         var sure = s_records.Value[3];
-        var doubtful = Ready(sure with { Events = [], Doubtful = [.. sure.Events.Where(e => e.Type == "ASSAULT").Take(1).Select(e => e with { Id = "d1", Confidence = 0.25 })] });
+        var doubtful = Entries.Of(sure with { Events = [], Doubtful = [.. sure.Events.Where(e => e.Type == "ASSAULT").Take(1).Select(e => e with { Id = "d1", Confidence = 0.25 })] });
         using var store = Filled("a", [s_entries.Value[0], doubtful]);
 
         store.Joins.Incidents(new IncidentFilter()).SelectMany(i => i.Tellings).ShouldContain(t => t.Uri == "4" && t.Event == "d1" && t.Trigger == sure.Events.First(e => e.Type == "ASSAULT").Trigger.Of(sure.Document.Text));
@@ -208,7 +208,7 @@ public sealed class StoreJoinsTests : IDisposable
     public void Places_are_found_by_words_of_their_name_in_any_order_and_no_others()
     {
         using var store = SqliteStore.Open(Path.Combine(_folder, "a"), create: true);
-        Entry Article(string uri, params string[] places) => Ready(new Record
+        Entry Article(string uri, params string[] places) => Entries.Of(new Record
         {
             Document = new Document { Text = $"Article {uri}.", Uri = uri, Published = "2026-03-05" },
             Places = [.. places.Select((name, i) => new Place { Id = $"p{i + 1}", Name = name, Kind = PlaceKind.City, Country = "FRA", Confidence = 0.9, Mentions = [new Vigie.Text.TextSpan(0, 1)] })],
@@ -235,18 +235,12 @@ public sealed class StoreJoinsTests : IDisposable
         store.Joins.Bring(_ => throw new InvalidOperationException("nothing waits"));
     }
 
-    private static readonly Lazy<Vigie.Language.French.SearchWords> s_words = new(() => Vigie.Language.French.SearchWords.Load(Repository.Data));
-
-    private static readonly Lazy<Digester> s_digester = new(() => new Digester(Repository.Data));
-
     private static Record Read(string uri, string outlet, string published, string text) =>
         Repository.Reader.Read(new Document { Text = text, Uri = uri, Outlet = outlet, Published = published });
 
-    private static Entry Ready(Record record) => new SqliteEntry(record, s_words.Value, s_digester.Value);
-
     /// <summary>Articles that tell nothing, after the others.</summary>
     private static Entry[] Others(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => Ready(new Record { Document = new Document { Text = $"Article {i}.", Uri = $"other/{i}", Published = new DateOnly(2026, 7, 1).AddDays(i).ToString("yyyy-MM-dd") } }))];
+        [.. Enumerable.Range(0, count).Select(i => Entries.Of(new Record { Document = new Document { Text = $"Article {i}.", Uri = $"other/{i}", Published = new DateOnly(2026, 7, 1).AddDays(i).ToString("yyyy-MM-dd") } }))];
 
     private SqliteStore Filled(string name, Entry[] entries)
     {

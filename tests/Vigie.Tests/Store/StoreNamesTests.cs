@@ -1,10 +1,8 @@
 using FsCheck.Fluent;
 using Shouldly;
-using Vigie.Language.French;
 using Vigie.Records;
 using Vigie.Store;
 using Vigie.Store.Corrections;
-using Vigie.Store.Joining;
 using Vigie.Store.Query;
 using Vigie.Store.Sqlite;
 using Vigie.Text;
@@ -16,9 +14,7 @@ namespace Vigie.Tests.Store;
 /// <summary>Names are counted as they come and go: what is found is what counting all documents would find.</summary>
 public sealed class StoreNamesTests : IDisposable
 {
-    private static readonly SearchWords s_words = SearchWords.Load(Repository.Data);
-    private static readonly Digester s_digester = new(Repository.Data);
-    private static readonly QueryParser s_queries = new(s_words, new QueryValues(Repository.Data));
+    private static readonly QueryParser s_queries = new(Entries.Words, new QueryValues(Repository.Data));
 
     private static readonly (Target Target, string Query)[] s_asked =
     [
@@ -31,8 +27,6 @@ public sealed class StoreNamesTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private SqliteStore Open(string name) => SqliteStore.Open(Path.Combine(_folder, name), create: true, Repository.Data);
-
-    private static SqliteEntry Ready(Record record) => new(record, s_words, s_digester);
 
     /// <summary>An article with people and places drawn from few, some of them twice under one name.</summary>
     private static Record Draw(Random random, Document document)
@@ -132,7 +126,7 @@ public sealed class StoreNamesTests : IDisposable
                         store.ErasePerson("Jean Roux");
                         break;
                     default:
-                        store.Add([.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => Ready(Article()))]);
+                        store.Add([.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => Entries.Of(Article()))]);
                         break;
                 }
                 Check(store, Path.Combine(_folder, name));
@@ -145,7 +139,7 @@ public sealed class StoreNamesTests : IDisposable
     {
         using var store = Open("a");
         Actor Roux(string id, string role) => new() { Id = id, Name = "Jean Roux", Kind = ActorKind.Person, Roles = [new Role(role, null, null, new TextSpan(0, 1))], Mentions = [] };
-        store.Add([Ready(new Record { Document = new Document { Text = "Deux Jean Roux.", Uri = "a", Published = "2026-03-05" }, Actors = [Roux("a1", "maire"), Roux("a2", "ministre")] })]);
+        store.Add([Entries.Of(new Record { Document = new Document { Text = "Deux Jean Roux.", Uri = "a", Published = "2026-03-05" }, Actors = [Roux("a1", "maire"), Roux("a2", "ministre")] })]);
 
         foreach (string query in (string[])["maire", "ministre", "roux", ""]) Find(store, Target.Actors, query).ShouldBe(["Jean Roux|person||maire|1|2026-03-05|2026-03-05|a"], query);
         Find(store, Target.Actors, "maire ministre").ShouldBeEmpty();
@@ -155,7 +149,7 @@ public sealed class StoreNamesTests : IDisposable
     public void Days_are_those_of_the_documents_found_the_unknown_one_only_where_there_is_no_other()
     {
         using var store = Open("a");
-        Entry Article(string uri, string? published, string role) => Ready(new Record
+        Entry Article(string uri, string? published, string role) => Entries.Of(new Record
         {
             Document = new Document { Text = $"Article {uri}.", Uri = uri, Published = published },
             Actors = [new Actor { Id = "a1", Name = "Jean Roux", Kind = ActorKind.Person, Roles = [new Role(role, null, null, new TextSpan(0, 1))], Mentions = [] }],
@@ -172,7 +166,7 @@ public sealed class StoreNamesTests : IDisposable
     {
         var random = new Random(7);
         string path = Path.Combine(_folder, "a");
-        using (var store = Open("a")) store.Add([.. Enumerable.Range(0, 30).Select(i => Ready(Draw(random, new Document { Text = $"Article {i} dont le texte ne sert à rien.", Uri = $"u{i % 20}", Published = $"2026-03-{i % 28 + 1:00}" })))]);
+        using (var store = Open("a")) store.Add([.. Enumerable.Range(0, 30).Select(i => Entries.Of(Draw(random, new Document { Text = $"Article {i} dont le texte ne sert à rien.", Uri = $"u{i % 20}", Published = $"2026-03-{i % 28 + 1:00}" })))]);
         string counted;
         using (var session = new Session(path, readOnly: false))
         {
@@ -192,7 +186,7 @@ public sealed class StoreNamesTests : IDisposable
     {
         using (var store = Open("a"))
         {
-            store.Add([Ready(HandMade.Attack())]);
+            store.Add([Entries.Of(HandMade.Attack())]);
             store.ErasePerson("jean roux");
             Find(store, Target.Actors, "").ShouldBeEmpty();
         }

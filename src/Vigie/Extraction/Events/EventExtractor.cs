@@ -276,9 +276,9 @@ internal sealed class EventExtractor
             if (draft.Entry.Expression is { } words)
             {
                 int end = EventSyntax.ExpressionEnd(draft.Word, words);
-                var within = drafts.FindAll(other => !other.Entry.Verb && other.Word.Index > draft.Word.Index && other.Word.Index <= end);
                 // « demander la libération »: the demand and what is demanded are two.
-                if (draft.Entry.Verb && within.Count > 0 && !Completes(draft, within)) draft.Trigger = draft.Word.Analysis.SpanOf(VerbStart(draft.Word), draft.Word.Index);
+                if (draft.Entry.Verb && drafts.FindAll(other => !other.Entry.Verb && other.Word.Index > draft.Word.Index && other.Word.Index <= end) is { Count: > 0 } within && !Completes(draft, within))
+                    draft.Trigger = draft.Word.Analysis.SpanOf(VerbStart(draft.Word), draft.Word.Index);
                 else
                     for (int w = draft.Word.Index + 1; w <= end; w++) inside.Add(w);
             }
